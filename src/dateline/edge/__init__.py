@@ -1,0 +1,1 @@
+"""The edge: serves the edition from memory. It knows no Django and no database."""

@@ -1,0 +1,154 @@
+"""The edge as an RSGI application: GET and HEAD of files, and nothing else.
+
+RSGI (https://github.com/emmett-framework/granian/blob/master/docs/spec/RSGI.md) hands an answer
+over in one call, which is what finished files want. ``/wire`` will be a second door here: the
+press's bell already brings every replaced file and the position it stands for.
+"""
+
+import asyncio
+import contextlib
+import socket
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import unquote
+
+import msgspec
+
+from dateline.edge.shelf import Answer, Headers, Kept, Shelf, clock
+from dateline.edition import doorbell, headers
+from dateline.edition.layout import REDIRECTS, address_of
+
+_ENCODINGS = ("br", "gzip")
+_PLAIN: Headers = [*headers.SECURITY.items(), ("content-type", "text/plain; charset=utf-8")]
+
+
+class Rung(msgspec.Struct):
+    """What the press says when it replaced files; ``paths`` is None for "more than I can name"."""
+
+    position: int
+    paths: list[str] | None
+
+
+class Scope(Protocol):
+    """What is used of a request."""
+
+    method: str
+    path: str
+    headers: Any
+
+
+class Transport(Protocol):
+    """What is used to answer."""
+
+    def response_bytes(self, status: int, headers: Headers, body: bytes) -> None:
+        """Sends a whole answer."""
+
+    def response_empty(self, status: int, headers: Headers) -> None:
+        """Sends an answer without a body."""
+
+
+class Edge:
+    """Serves one edition."""
+
+    def __init__(self, edition: Path, bell: Path | None = None) -> None:
+        """``bell`` is where the press rings; without one, changes are noticed within a second."""
+        self.shelf = Shelf(edition)
+        self._bell = bell
+        self._socket: socket.socket | None = None
+
+    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Begins to listen for the press."""
+        if self._bell is not None:
+            self._socket = doorbell.listen(self._bell)
+            self._socket.setblocking(False)
+            loop.add_reader(self._socket, self.heed)
+
+    def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Stops listening."""
+        if self._socket is not None and self._bell is not None:
+            loop.remove_reader(self._socket)
+            self._socket.close()
+            self._bell.unlink(missing_ok=True)
+
+    async def __rsgi__(self, scope: Scope, protocol: Transport) -> None:
+        """Answers one request."""
+        if scope.method not in ("GET", "HEAD"):
+            protocol.response_bytes(405, [*_PLAIN, ("allow", "GET, HEAD")], b"Only GET and HEAD.\n")
+            return
+        now = clock()
+        address = unquote(scope.path) if "%" in scope.path else scope.path
+        kept = self.shelf.take(address, now)
+        if kept is None or self.shelf.is_gone(address, now):
+            self._answer_otherwise(address, kept, scope, protocol, now)
+            return
+        if target := self.shelf.moved_to(address, now):
+            protocol.response_empty(308, _leads_to(target))
+            return
+        answer = _choose(kept, scope.headers.get("accept-encoding") or "")
+        if _knows(scope.headers.get("if-none-match"), answer.tag):
+            protocol.response_empty(304, answer.not_modified)
+        else:
+            _send(protocol, scope.method, 200, answer.headers, answer)
+
+    def heed(self) -> None:
+        """Drops what the press replaced."""
+        assert self._socket is not None
+        with contextlib.suppress(BlockingIOError):
+            while True:
+                self._drop(self._socket.recv(doorbell.LARGEST))
+
+    def _drop(self, message: bytes) -> None:
+        try:
+            rung = msgspec.json.decode(message, type=Rung)
+        except msgspec.DecodeError:
+            return
+        if rung.paths is None:
+            self.shelf.drop_all()
+        for path in rung.paths or ():
+            self.shelf.drop(address_of(path))
+            if path == REDIRECTS:
+                self.shelf.drop_redirects()
+
+    def _answer_otherwise(
+        self, address: str, kept: Kept | None, scope: Scope, protocol: Transport, now: float
+    ) -> None:
+        accepted = scope.headers.get("accept-encoding") or ""
+        if target := self.shelf.moved_to(address, now):
+            protocol.response_empty(308, _leads_to(target))
+        elif kept is None and self.shelf.take(address + "/", now) is not None:
+            protocol.response_empty(308, _leads_to(address + "/"))
+        else:
+            status = 410 if self.shelf.is_gone(address, now) else 404
+            page = kept if status == 410 and kept else self.shelf.not_found(now)
+            _send_note(protocol, scope.method, status, _choose(page, accepted) if page else None)
+
+
+def _choose(kept: Kept, accepted: str) -> Answer:
+    for encoding in _ENCODINGS:
+        if encoding in accepted and encoding in kept.answers and f"{encoding};q=0" not in accepted.replace(" ", ""):
+            return kept.answers[encoding]
+    return kept.answers[""]
+
+
+def _knows(condition: str | None, tag: str) -> bool:
+    return condition is not None and (tag in condition or condition.strip() == "*")
+
+
+def _send(protocol: Transport, method: str, status: int, found: Headers, answer: Answer) -> None:
+    if method == "HEAD":
+        protocol.response_empty(status, found)
+    else:
+        protocol.response_bytes(status, found, answer.data)
+
+
+def _send_note(protocol: Transport, method: str, status: int, answer: Answer | None) -> None:
+    if answer is None:
+        protocol.response_bytes(status, [*_PLAIN, ("cache-control", headers.GONE)], b"Not found.\n")
+        return
+    found = [pair for pair in answer.headers if pair[0] not in ("cache-control", "etag")]
+    rule = headers.GONE if status == 410 else "public, max-age=10"
+    _send(protocol, method, status, [*found, ("cache-control", rule)], answer)
+
+
+def _leads_to(address: str) -> Headers:
+    return [*_PLAIN, ("location", address), ("cache-control", "public, max-age=10")]

@@ -1,0 +1,102 @@
+"""Replacing files of the edition so that no reader and no power cut ever sees half of one.
+
+All files of a batch are written under temporary names, the file system is synced once, all are
+renamed, and it is synced once more. Three files each synced alone cost as much as hundreds here.
+"""
+
+import ctypes
+import gzip
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+import brotli
+
+from dateline.edition.home import Home
+from dateline.edition.layout import TWINS, has_twins
+
+_BROTLI_LEVEL, _GZIP_LEVEL = 5, 6
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+def twins_of(path: str, data: bytes) -> Iterable[tuple[str, bytes]]:
+    """The compressed twins of a file; no date and no name is written into them."""
+    if has_twins(path):
+        yield path + TWINS["br"], brotli.compress(data, quality=_BROTLI_LEVEL)
+        yield path + TWINS["gzip"], gzip.compress(data, _GZIP_LEVEL, mtime=0)
+
+
+class Batch:
+    """Files to be put into the edition, or taken out of it, at one time."""
+
+    def __init__(self, home: Home) -> None:
+        """Begins an empty batch, throwing away what a killed press left half-written."""
+        self._home = home
+        self._put: list[tuple[Path, str]] = []
+        self._removed: list[str] = []
+        self._folders: set[Path] = set()
+        self._paths: list[str] = []
+        shutil.rmtree(home.pressing, ignore_errors=True)
+        home.pressing.mkdir(parents=True)
+        home.edition.mkdir(exist_ok=True)
+
+    def put(self, path: str, data: bytes) -> None:
+        """Writes a file and its twins under temporary names. Raises OSError, as when the disk is full."""
+        self._write(path, data)
+        for twin, squeezed in twins_of(path, data):
+            self._write(twin, squeezed)
+        self._paths.append(path)
+
+    def remove(self, path: str) -> None:
+        """Takes a file and its twins out of the edition."""
+        self._removed += [path, *(path + ending for ending in TWINS.values())]
+        self._paths.append(path)
+
+    @property
+    def paths(self) -> list[str]:
+        """Paths whose files this batch changes, without their twins."""
+        return self._paths
+
+    def commit(self) -> None:
+        """Makes all of it visible and durable."""
+        if not self._paths:
+            return
+        if self._put:
+            _sync_file_system(self._home.pressing)
+        for written, path in self._put:
+            target = self._home.edition / path
+            self._make_folder(target.parent)
+            os.replace(written, target)
+        for path in self._removed:
+            self._remove_file(self._home.edition / path)
+        _sync_file_system(self._home.edition)
+
+    def _write(self, path: str, data: bytes) -> None:
+        written = self._home.pressing / str(len(self._put))
+        written.write_bytes(data)
+        self._put.append((written, path))
+
+    def _make_folder(self, folder: Path) -> None:
+        if folder not in self._folders:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+
+    def _remove_file(self, target: Path) -> None:
+        target.unlink(missing_ok=True)
+        folder = target.parent
+        while folder != self._home.edition:
+            try:
+                folder.rmdir()
+            except OSError:
+                return
+            folder = folder.parent
+
+
+def _sync_file_system(folder: Path) -> None:
+    place = os.open(folder, os.O_RDONLY)
+    try:
+        if _libc.syncfs(place) != 0:
+            raise OSError(ctypes.get_errno(), "the file system could not be synced")
+    finally:
+        os.close(place)

@@ -1,0 +1,41 @@
+"""The headers a file of the edition goes out with, whoever serves it."""
+
+from dateline.edition.layout import media_type
+
+_FRESH = "public, max-age=10, stale-while-revalidate=60, stale-if-error=604800"
+_FOREVER = "public, max-age=31536000, immutable"
+GONE = "no-store"
+
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "img-src 'self'",
+        "style-src 'self'",
+        "script-src 'self'",
+        "font-src 'self'",
+        "media-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ]
+)
+
+SECURITY: dict[str, str] = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "strict-origin-when-cross-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
+}
+
+
+def cache_rule(path: str) -> str:
+    """Hashed names never change and are kept for a year; all else is fresh for ten seconds."""
+    return _FOREVER if path.startswith(("assets/", "media/")) else _FRESH
+
+
+def headers_of(path: str) -> dict[str, str]:
+    """Everything but length, entity tag and encoding, which belong to one copy of the file."""
+    return {"content-type": media_type(path), "cache-control": cache_rule(path), **SECURITY}

@@ -1,0 +1,71 @@
+"""The folder a newsroom lives in."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Home:
+    """Names every place in a newsroom's folder; nothing else spells these paths."""
+
+    path: Path
+
+    @property
+    def settings(self) -> Path:
+        """``newsroom.toml``, the operator's settings."""
+        return self.path / "newsroom.toml"
+
+    @property
+    def database(self) -> Path:
+        """Desk and record, unless DATABASE_URL names a PostgreSQL database."""
+        return self.path / "newsroom.sqlite3"
+
+    @property
+    def originals(self) -> Path:
+        """Uploads as they came. Private, never served."""
+        return self.path / "originals"
+
+    @property
+    def released(self) -> Path:
+        """Public-safe files, each named by the SHA-256 of its bytes."""
+        return self.path / "released"
+
+    @property
+    def edition(self) -> Path:
+        """What readers get; nothing else in the home is public."""
+        return self.path / "edition"
+
+    @property
+    def pressing(self) -> Path:
+        """Files being written, before they are renamed into the edition. On the same file system."""
+        return self.path / "pressing"
+
+    @property
+    def press_store(self) -> Path:
+        """What each page read when it was pressed. Can be thrown away."""
+        return self.path / "press.sqlite3"
+
+    @property
+    def signing_key(self) -> Path:
+        """The Ed25519 key that signs checkpoints, mode 600."""
+        return self.path / "keys" / "record.pem"
+
+    @property
+    def maps(self) -> Path:
+        """Redirect maps for nginx and Caddy, made from the edition."""
+        return self.path / "maps"
+
+    @property
+    def run(self) -> Path:
+        """Sockets, locks and process ids of a running newsroom."""
+        return self.path / "run"
+
+    @property
+    def press_bell(self) -> Path:
+        """Where the press listens for "look"."""
+        return self.run / "press.sock"
+
+    @property
+    def press_lock(self) -> Path:
+        """Held by the one press that may write the edition."""
+        return self.run / "press.lock"

@@ -1,0 +1,133 @@
+"""What an entry changes: which lists a document stands in, and which pages exist because of it."""
+
+from typing import NamedTuple
+
+from dateline.edition.layout import file_of, media_path
+from dateline.press.store import Store
+from dateline.record.documents import (
+    Addressed,
+    AnyDocument,
+    Contributor,
+    Picture,
+    Story,
+    Topic,
+    Withdrawal,
+)
+from dateline.record.entry import Header
+from dateline.record.moments import local_day
+
+MONTHLY = ("stories", "topic/", "author/")
+"""Lists that are cut into months, because their archive must not change as they grow."""
+
+
+class Place(NamedTuple):
+    """A page that exists because of a document."""
+
+    path: str
+    maker: str
+    subject: str
+
+
+def lists_of(document: AnyDocument, zone: str) -> dict[str, str]:
+    """The lists a document stands in, each with the text it is sorted by."""
+    if isinstance(document, Story):
+        return dict.fromkeys(_story_lists(document, zone), document.published_at)
+    if isinstance(document, Topic):
+        return {"topics": f"{document.topic_kind} {document.name}"}
+    if isinstance(document, Contributor):
+        return {"authors": document.name}
+    return {}
+
+
+def places_of(document: AnyDocument) -> list[Place]:
+    """The pages that exist because of a document, its former addresses among them."""
+    if isinstance(document, Withdrawal):
+        return [Place(path, "gone", document.id) for path in _files(document.addresses)]
+    if isinstance(document, Picture):
+        return [Place(media_path(document.sha256, document.extension), "media", document.id)]
+    if not isinstance(document, Story | Topic | Contributor):
+        return []
+    former = [old for old in document.former_addresses if old != document.address]
+    return [*(Place(path, "moved", document.id) for path in _files(former)), *_own_places(document)]
+
+
+def redirects_of(document: AnyDocument) -> dict[str, str | None]:
+    """Addresses of this document that are not its page: where they lead, or None where it is gone."""
+    if isinstance(document, Withdrawal):
+        return dict.fromkeys(document.addresses)
+    if isinstance(document, Addressed):
+        return {old: document.address for old in document.former_addresses if old != document.address}
+    return {}
+
+
+def month_place(list_name: str, month: str, front: str) -> Place:
+    """The page of one month of a list, below the address of the list's front."""
+    return Place(f"{front.strip('/')}/{month.replace('-', '/')}/index.html", "month", f"{list_name} {month}")
+
+
+def list_of(document: AnyDocument) -> str | None:
+    """The list of stories whose front and months are a topic's or a contributor's pages."""
+    if isinstance(document, Topic):
+        return f"topic/{document.id}"
+    return f"author/{document.id}" if isinstance(document, Contributor) else None
+
+
+def take_in(store: Store, header: Header, document: AnyDocument, zone: str) -> set[str]:
+    """Brings lists up to date with an entry; returns every subject whose answers may have changed."""
+    touched = {header.id}
+    old = dict(_stands_in(store, header.id))
+    new = lists_of(document, zone)
+    for name, sort in old.items() - new.items():
+        store.sql.execute("DELETE FROM member WHERE list = ? AND sort = ? AND id = ?", (name, sort, header.id))
+        touched |= _count_month(store, name, sort, zone, -1)
+    for name, sort in new.items() - old.items():
+        store.sql.execute("INSERT INTO member (list, sort, id) VALUES (?, ?, ?)", (name, sort, header.id))
+        touched |= _count_month(store, name, sort, zone, +1)
+    if store.set_redirects(header.id, redirects_of(document)):
+        touched.add("redirects")
+    store.sql.execute(
+        "REPLACE INTO document (id, kind, op, seq, schema) VALUES (?, ?, ?, ?, ?)",
+        (header.id, header.kind, header.op, header.seq, header.schema),
+    )
+    return touched
+
+
+def _story_lists(story: Story, zone: str) -> list[str]:
+    day = local_day(story.published_at, zone)
+    fronts = ["stories", *(f"topic/{topic}" for topic in story.topics)]
+    fronts += [f"author/{byline.contributor}" for byline in story.bylines]
+    form = ["briefs", f"briefs {day}"] if story.form == "brief" else ["articles"]
+    return [*fronts, *(f"{front} {day:%Y-%m}" for front in fronts), *form]
+
+
+def _own_places(document: Story | Topic | Contributor) -> list[Place]:
+    own = file_of(document.address)
+    if own is None:
+        return []
+    if isinstance(document, Story):
+        return [Place(own, "story", document.id)]
+    maker = "topic" if isinstance(document, Topic) else "author"
+    folder = own.removesuffix("index.html")
+    return [Place(own, maker, document.id), Place(f"{folder}feed.xml", f"{maker}_feed", document.id)]
+
+
+def _files(addresses: list[str]) -> list[str]:
+    return [path for address in addresses if (path := file_of(address))]
+
+
+def _stands_in(store: Store, document_id: str) -> list[tuple[str, str]]:
+    rows = store.sql.execute("SELECT list, sort FROM member WHERE id = ?", (document_id,))
+    return [(str(name), str(sort)) for name, sort in rows]
+
+
+def _count_month(store: Store, name: str, sort: str, zone: str, step: int) -> set[str]:
+    touched = {name}
+    if name.startswith(MONTHLY) and " " not in name:
+        month = f"{local_day(sort, zone):%Y-%m}"
+        store.sql.execute(
+            "INSERT INTO month (list, month, count) VALUES (?, ?, ?)"
+            " ON CONFLICT (list, month) DO UPDATE SET count = count + excluded.count",
+            (name, month, step),
+        )
+        store.sql.execute("DELETE FROM month WHERE list = ? AND month = ? AND count = 0", (name, month))
+    return touched

@@ -1,0 +1,144 @@
+"""Takes entries of the record in: lists, pages to be, and which pages are due for the press."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from dateline.press.index import Place, list_of, month_place, places_of, take_in
+from dateline.press.notebook import Archive
+from dateline.press.pages import FIRST, MAKERS
+from dateline.press.store import Store
+from dateline.record import log
+from dateline.record.documents import Addressed, AnyDocument, House, read_document
+from dateline.record.entry import Entry, Header
+from dateline.record.merkle import fold_roots, perfect_roots
+from dateline.record.schema import Cursor
+from dateline.record.tiles import TILE_WIDTH, bundle_path, tile_path
+
+_AT_ONCE = 500
+
+
+class Tree(NamedTuple):
+    """One of the two things the log is published as: hashes of a level, or headers."""
+
+    maker: str
+    subject: str
+    path: Callable[[int, int], str]
+
+
+class Intake:
+    """Follows the record, entry by entry."""
+
+    def __init__(self, store: Store, archive: Archive, cursor: Cursor) -> None:
+        """Works on this store; documents are read through the cursor."""
+        self._store = store
+        self._archive = archive
+        self._cursor = cursor
+
+    def zone(self) -> str:
+        """The newsroom's present time zone, by which days and months are cut."""
+        house = log.published(self._cursor, "house")
+        return house.timezone if isinstance(house, House) else "UTC"
+
+    def take_entries(self) -> int:
+        """Takes in everything new and marks the pages whose answers changed; returns how many."""
+        first = self._store.position
+        zone = self.zone() if log.length(self._cursor) > first else ""
+        while entries := list(log.entries(self._cursor, self._store.position, self._store.position + _AT_ONCE)):
+            with self._store.transaction():
+                for entry in entries:
+                    self._take(entry, zone)
+                self._store.set_state("position", str(entries[-1].header.seq))
+                self._store.set_state("zone", zone)
+                self._mark_readers("log")
+        return self._store.position - first
+
+    def _take(self, entry: Entry, zone: str) -> None:
+        header = entry.header
+        if entry.document is None:
+            raise LookupError(f"the document of entry {header.seq} is missing from the record")
+        document = read_document(header.schema, entry.document)
+        touched = take_in(self._store, header, document, zone)
+        self._archive.forget(touched | {"log"})
+        self._add_proofs(entry)
+        self._place(header, document)
+        for subject in touched:
+            self._place_month(subject)
+            self._mark_readers(subject)
+
+    def _place(self, header: Header, document: AnyDocument) -> None:
+        """Sees to it that the pages of this document exist, and that no others of it stay."""
+        places = {place.path: place for place in [*places_of(document), *self._months_of(document)]}
+        for page in self._store.owned_pages(header.id):
+            if page.maker == "record_document":
+                if header.op == "withdraw":
+                    self._mark(page.key, page.maker)
+            elif page.path not in places:
+                self._mark(self._store.add_page(page.path, "absent", "", "", ""), "absent")
+        for place in places.values():
+            key = self._store.add_page(*place, header.id, _sort(document, header))
+            self._store.mark(key, MAKERS[place.maker].wave if place.maker == "month" else FIRST)
+        proof = Place(f"record/documents/{header.seq}.json", "record_document", str(header.seq))
+        self._mark(self._store.add_page(*proof, header.id, header.at), proof.maker)
+
+    def _months_of(self, document: AnyDocument) -> list[Place]:
+        name = list_of(document)
+        if name is None or not isinstance(document, Addressed):
+            return []
+        return [month_place(name, month, document.address) for month in self._store.months(name)]
+
+    def _place_month(self, list_name: str) -> None:
+        """Makes the page of a month when the first story of that month comes in."""
+        name, _, month = list_name.partition(" ")
+        kind, _, owner = name.partition("/")
+        if not month or kind == "briefs":
+            return
+        if kind == "stories":
+            self._add_new(month_place(name, month, "/latest/"), "", month)
+            self._add_new(Place(f"sitemap/{month}.xml", "sitemap_month", month), "", month)
+            return
+        document = self._archive.document(owner)
+        if isinstance(document, Addressed):
+            self._add_new(month_place(name, month, document.address), owner, month)
+
+    def _add_new(self, place: Place, owner: str, sort: str) -> None:
+        page = self._store.page(place.path)
+        if page is None or page.maker != place.maker:
+            self._mark(self._store.add_page(*place, owner, sort), place.maker)
+
+    def _mark_readers(self, subject: str) -> None:
+        for question in self._store.questions(subject):
+            digest = self._archive.answer(subject, question)[1]
+            for key, maker in self._store.readers(subject, question, digest):
+                self._mark(key, maker)
+
+    def _mark(self, key: int, maker: str) -> None:
+        self._store.mark(key, MAKERS[maker].wave)
+
+    def _add_proofs(self, entry: Entry) -> None:
+        index = entry.header.seq - 1
+        place = index // TILE_WIDTH
+        self._add_width(Tree("bundle", str(place), bundle_path), index)
+        self._add_hash(0, index, entry.leaf)
+
+    def _add_hash(self, level: int, index: int, value: bytes) -> None:
+        """Adds a hash to a level of tiles; a full tile adds one to the level above."""
+        self._store.add_hash(level, index, value)
+        place = index // TILE_WIDTH
+        self._add_width(Tree("tile", f"{level}/{place}", lambda at, width: tile_path(level, at, width)), index)
+        if (index + 1) % TILE_WIDTH == 0:
+            hashes = self._store.hashes(level, place * TILE_WIDTH, (place + 1) * TILE_WIDTH)
+            self._add_hash(level + 1, place, fold_roots(perfect_roots(hashes)))
+
+    def _add_width(self, tree: Tree, index: int) -> None:
+        place, width = index // TILE_WIDTH, index % TILE_WIDTH + 1
+        page = Place(f"record/{tree.path(place, width)}", tree.maker, f"{tree.subject}/{width}")
+        self._mark(self._store.add_page(*page, "", ""), tree.maker)
+        if width == TILE_WIDTH:
+            for former in range(1, TILE_WIDTH):
+                stale = self._store.page(f"record/{tree.path(place, former)}")
+                if stale:
+                    self._mark(stale.key, tree.maker)
+
+
+def _sort(document: AnyDocument, header: Header) -> str:
+    return str(getattr(document, "published_at", header.at))

@@ -1,0 +1,124 @@
+"""Answers a page's questions about the record, and notes each with a digest of the answer.
+
+This is Data Update Propagation (Challenger, Iyengar and others, INFOCOM 1999): a page is pressed
+again when, and only when, the answer to something it asked has changed. A question is text, so
+that it can be put again without the page. Absence is an answer too.
+"""
+
+import hashlib
+from collections.abc import Callable
+from typing import TypeVar
+
+import msgspec
+
+from dateline.press.store import Store
+from dateline.press.views import VIEWS
+from dateline.record.documents import AnyDocument, read_document
+from dateline.record.log import document_at
+from dateline.record.schema import Cursor
+
+_T = TypeVar("_T")
+_KEPT_DOCUMENTS, _KEPT_ANSWERS = 128, 4000
+_encoder = msgspec.msgpack.Encoder(order="sorted")
+
+
+class Archive:
+    """Present documents by id, and answers to questions; both kept for a short while."""
+
+    def __init__(self, store: Store, cursor: Cursor) -> None:
+        """Reads lists from the store and documents from the record."""
+        self.store = store
+        self.cursor = cursor
+        self._documents: dict[int, AnyDocument] = {}
+        self._answers: dict[tuple[str, str], tuple[object, bytes]] = {}
+
+    def document(self, document_id: str) -> AnyDocument | None:
+        """What readers have under this id now; a Withdrawal where it was withdrawn."""
+        known = self.store.known(document_id)
+        if known is None:
+            return None
+        if known.seq not in self._documents:
+            self._documents[known.seq] = self._read(known.seq, known.schema)
+            if len(self._documents) > _KEPT_DOCUMENTS:
+                del self._documents[next(iter(self._documents))]
+        return self._documents[known.seq]
+
+    def answer(self, subject: str, question: str) -> tuple[object, bytes]:
+        """The answer to a question, with its digest."""
+        place = (subject, question)
+        if place not in self._answers:
+            if len(self._answers) >= _KEPT_ANSWERS:
+                self._answers.clear()
+            value = self._ask(subject, question)
+            self._answers[place] = (value, _digest(value))
+        return self._answers[place]
+
+    def forget(self, subjects: set[str]) -> None:
+        """Drops answers about subjects that a new entry touched."""
+        self._answers = {place: kept for place, kept in self._answers.items() if place[0] not in subjects}
+
+    def forget_all(self) -> None:
+        """Drops everything it kept."""
+        self._documents.clear()
+        self._answers.clear()
+
+    def _read(self, seq: int, schema: str) -> AnyDocument:
+        found = document_at(self.cursor, seq)
+        if found is None:
+            raise LookupError(f"the document of entry {seq} is missing from the record")
+        return read_document(schema, found[1])
+
+    def _ask(self, subject: str, question: str) -> object:
+        word, _, number = question.partition(" ")
+        if word == "newest":
+            return self.store.newest(subject, int(number))
+        if word == "length":
+            return self.store.position
+        if word == "redirects":
+            return self.store.redirects()
+        if word == "months":
+            return self.store.months(subject)
+        document = self.document(subject)
+        return None if document is None else VIEWS[question](document)
+
+
+class Notebook:
+    """One page's questions. What a page is made of comes through here and from nowhere else."""
+
+    def __init__(self, archive: Archive) -> None:
+        """Begins with nothing noted."""
+        self._archive = archive
+        self.reads: dict[tuple[str, str], bytes] = {}
+
+    def view(self, document_id: str, view: Callable[[AnyDocument], _T | None]) -> _T | None:
+        """What a view of ``views`` sees of a document; None when it is not published or does not fit."""
+        return self._note(document_id, view.__name__)  # type: ignore[return-value]
+
+    def newest(self, list_name: str, limit: int) -> list[str]:
+        """The newest ids of a list."""
+        return self._note(list_name, f"newest {limit}")  # type: ignore[return-value]
+
+    def log_length(self) -> int:
+        """How many entries of the log have been taken in."""
+        return self._note("log", "length")  # type: ignore[return-value]
+
+    def redirects(self) -> dict[str, str | None]:
+        """Every address that leads elsewhere, or nowhere any more."""
+        return self._note("redirects", "redirects")  # type: ignore[return-value]
+
+    def months(self, list_name: str) -> list[str]:
+        """The months in which a list has something."""
+        return self._note(list_name, "months")  # type: ignore[return-value]
+
+    def views(self, ids: list[str], view: Callable[[AnyDocument], _T | None]) -> list[_T]:
+        """The same view of several documents, leaving out those that are not published."""
+        return [seen for one in ids if (seen := self.view(one, view)) is not None]
+
+    def _note(self, subject: str, question: str) -> object:
+        value, digest = self._archive.answer(subject, question)
+        self.reads[subject, question] = digest
+        return value
+
+
+def _digest(value: object) -> bytes:
+    return hashlib.blake2b(_encoder.encode(value), digest_size=8).digest()

@@ -1,0 +1,65 @@
+"""The pages of an edition: who makes each, and how soon it is pressed."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from dateline.press.pages import feeds, files, fronts, proofs, sitemaps, stories
+from dateline.press.pages.sheet import Sheet
+
+FIRST, SECOND, THIRD = 1, 2, 3
+
+
+class Maker(NamedTuple):
+    """Makes the bytes of a page, or None when the page is not to be; and the wave it is pressed in."""
+
+    make: Callable[[Sheet], bytes | None]
+    wave: int
+
+
+MAKERS: dict[str, Maker] = {
+    "story": Maker(stories.story, THIRD),
+    "moved": Maker(stories.moved, THIRD),
+    "gone": Maker(stories.gone, FIRST),
+    "front": Maker(fronts.front, FIRST),
+    "latest": Maker(fronts.latest, FIRST),
+    "news_feed": Maker(fronts.news_feed, FIRST),
+    "topic": Maker(fronts.topic, SECOND),
+    "author": Maker(fronts.author, SECOND),
+    "month": Maker(fronts.month, THIRD),
+    "feed": Maker(feeds.site_feed, SECOND),
+    "topic_feed": Maker(feeds.topic_feed, SECOND),
+    "author_feed": Maker(feeds.author_feed, SECOND),
+    "sitemap": Maker(sitemaps.sitemap, SECOND),
+    "sitemap_month": Maker(sitemaps.sitemap_month, THIRD),
+    "robots": Maker(sitemaps.robots, THIRD),
+    "media": Maker(files.media, FIRST),
+    "asset": Maker(files.asset, FIRST),
+    "not_found": Maker(files.not_found, THIRD),
+    "staff": Maker(files.staff, THIRD),
+    "redirects": Maker(files.redirects, FIRST),
+    "identity": Maker(files.identity, THIRD),
+    "about_record": Maker(proofs.about_record, THIRD),
+    "record_document": Maker(proofs.record_document, SECOND),
+    "tile": Maker(proofs.tile, SECOND),
+    "bundle": Maker(proofs.bundle, SECOND),
+    "checkpoint": Maker(proofs.checkpoint, SECOND),
+    "absent": Maker(files.absent, FIRST),
+}
+
+STANDING: dict[str, tuple[str, str]] = {
+    "index.html": ("front", ""),
+    "latest/index.html": ("latest", ""),
+    "latest/briefs/index.html": ("news_feed", ""),
+    "feed.xml": ("feed", "rss"),
+    "atom.xml": ("feed", "atom"),
+    "feed.json": ("feed", "json"),
+    "sitemap.xml": ("sitemap", ""),
+    "robots.txt": ("robots", ""),
+    "404.html": ("not_found", ""),
+    "staff/index.html": ("staff", ""),
+    "about/record/index.html": ("about_record", ""),
+    "redirects.json": ("redirects", ""),
+    "edition.json": ("identity", ""),
+    "record/checkpoint": ("checkpoint", ""),
+}
+"""Pages every edition has, with their makers and subjects."""

@@ -1,0 +1,63 @@
+"""Files beside the pages: pictures, styles, redirects and what the edition says of itself."""
+
+import hashlib
+
+import msgspec
+
+from dateline.edition.layout import media_path
+from dateline.edition.redirects import Redirects
+from dateline.press import views
+from dateline.press.pages.sheet import Sheet
+
+
+class ReleasedFileMissing(LookupError):
+    """A document names a file by SHA-256 that is not among the released files, or was changed there."""
+
+
+def media(sheet: Sheet) -> bytes | None:
+    """A released picture, as it lies: it is never decoded here."""
+    picture = sheet.notes.view(sheet.subject, views.picture)
+    if picture is None or media_path(picture.sha256, picture.extension) != sheet.path:
+        return None
+    name = f"{picture.sha256}.{picture.extension}"
+    try:
+        data = (sheet.shop.released / name).read_bytes()
+    except OSError as problem:
+        raise ReleasedFileMissing(f"the released file {name} cannot be read") from problem
+    if hashlib.sha256(data).hexdigest() != picture.sha256:
+        raise ReleasedFileMissing(f"the released file {name} does not have the bytes it is named by")
+    return data
+
+
+def asset(sheet: Sheet) -> bytes | None:
+    """A style or a script of the present plate."""
+    theme = sheet.shop.theme
+    if sheet.subject not in theme.assets or theme.asset_path(sheet.subject) != sheet.path:
+        return None
+    return theme.assets[sheet.subject]
+
+
+def not_found(sheet: Sheet) -> bytes:
+    """What stands at an address that nothing was ever published at."""
+    return sheet.render("not_found.html")
+
+
+def staff(sheet: Sheet) -> bytes:
+    """Where staff switch edit links on in their own browser; it names no desk."""
+    return sheet.render("staff.html")
+
+
+def redirects(sheet: Sheet) -> bytes:
+    """Where moved addresses lead, and which are gone."""
+    found = sheet.notes.redirects()
+    moved = {address: target for address, target in found.items() if target is not None}
+    return Redirects(moved=moved, gone=[address for address, target in found.items() if target is None]).data()
+
+
+def identity(sheet: Sheet) -> bytes:
+    """``edition.json``: the plate this edition was pressed under."""
+    return msgspec.json.encode({"form": 1, "plate": sheet.shop.plate})
+
+
+def absent(_sheet: Sheet) -> None:
+    """A page whose reason to be has gone."""

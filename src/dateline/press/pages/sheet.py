@@ -1,0 +1,60 @@
+"""What a maker works with."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from dateline.edition.layout import address_of, media_path
+from dateline.press import structured, views
+from dateline.press.notebook import Archive, Notebook
+from dateline.press.theme import Theme
+from dateline.press.wall import Wall
+from dateline.record.documents import House, Picture
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What stays the same from page to page."""
+
+    archive: Archive
+    theme: Theme
+    plate: str
+    released: Path
+    key: Ed25519PrivateKey | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page being made: its path and subject, and the notebook through which it asks."""
+
+    shop: Workshop
+    notes: Notebook
+    path: str
+    subject: str
+
+    @property
+    def house(self) -> House:
+        """The newsroom. Raises LookupError before the first entry."""
+        house = self.notes.view("house", views.house)
+        if house is None:
+            raise LookupError("the record has no house document")
+        return house
+
+    def render(self, template: str, **values: object) -> bytes:
+        """The page as its template makes it, with what every page shows."""
+        house = self.house
+        common = {
+            "house": house,
+            "wall": Wall(house),
+            "navigation": self.notes.views(house.navigation, views.topic_link),
+            "address": address_of(self.path),
+            "media": media_address,
+            "publisher": structured.organisation(house),
+        }
+        return self.shop.theme.render(template, common | values)
+
+
+def media_address(picture: Picture) -> str:
+    """The address of a released picture."""
+    return "/" + media_path(picture.sha256, picture.extension)

@@ -1,0 +1,25 @@
+"""Sitemaps by month (sitemaps.org 0.9) and robots.txt (RFC 9309)."""
+
+from dateline.press import views
+from dateline.press.pages.sheet import Sheet
+
+_MOST = 50_000
+
+
+def sitemap(sheet: Sheet) -> bytes:
+    """The index over the months."""
+    return sheet.render("sitemap.xml", months=sheet.notes.months("stories"))
+
+
+def sitemap_month(sheet: Sheet) -> bytes | None:
+    """The stories of one month."""
+    lines = sheet.notes.views(sheet.notes.newest(f"stories {sheet.subject}", _MOST), views.line)
+    return sheet.render("sitemap_month.xml", lines=lines) if lines else None
+
+
+def robots(sheet: Sheet) -> bytes:
+    """Everything may be read, unless the house asks not to be indexed."""
+    house = sheet.house
+    if not house.is_indexed:
+        return b"User-agent: *\nDisallow: /\n"
+    return f"User-agent: *\nAllow: /\nDisallow: /staff/\nSitemap: {house.url}/sitemap.xml\n".encode()

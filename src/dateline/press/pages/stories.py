@@ -1,0 +1,86 @@
+"""A story's own page, and what stands at its address once it has moved or gone."""
+
+from dateline.edition.layout import file_of
+from dateline.press import structured, views
+from dateline.press.pages.sheet import Sheet, media_address
+from dateline.press.reading import block_texts, read_minutes
+from dateline.press.wall import Wall
+from dateline.record.documents import BodyPicture, House, Picture, Story
+from dateline.record.moments import local_day
+
+_FEED_LENGTH = 30
+_DESCRIPTION_LENGTH = 200
+
+
+def story(sheet: Sheet) -> bytes | None:
+    """The page of a published story."""
+    found = sheet.notes.view(sheet.subject, views.story)
+    if found is None or file_of(found.address) != sheet.path:
+        return None
+    return render_story(sheet, found)
+
+
+def render_story(sheet: Sheet, found: Story) -> bytes:
+    """The page of any story document, published or not: previews call this too."""
+    house, notes = sheet.house, sheet.notes
+    authors = notes.views([byline.contributor for byline in found.bylines], views.contributor)
+    topics = notes.views(found.topics, views.topic_link)
+    pictures = _pictures(sheet, found)
+    lead = pictures.get(found.picture.picture) if found.picture else None
+    wall = Wall(house)
+    article = structured.news_article(
+        found, house, wall, authors, topics, lead, media_address(lead) if lead else ""
+    )
+    return sheet.render(
+        "story.html",
+        story=found,
+        authors=authors,
+        topics=topics,
+        lead=lead,
+        pictures=pictures,
+        minutes=read_minutes(found, _captions(found, pictures)),
+        description=_description(found),
+        scripts=[article, structured.breadcrumbs(found, house, topics[0] if topics else None)],
+        briefs=_briefs_of_the_day(sheet, found, house),
+    )
+
+
+def moved(sheet: Sheet) -> bytes | None:
+    """A small page that leads on from a former address; edge and maps answer with the true status."""
+    target = sheet.notes.view(sheet.subject, views.address)
+    if target is None or file_of(target) == sheet.path:
+        return None
+    return sheet.render("moved.html", target=target)
+
+
+def gone(sheet: Sheet) -> bytes | None:
+    """The neutral note where a withdrawn page was."""
+    found = sheet.notes.view(sheet.subject, views.withdrawal)
+    return None if found is None else sheet.render("gone.html", note=found.note)
+
+
+def _pictures(sheet: Sheet, found: Story) -> dict[str, Picture]:
+    uses = [block for block in found.body if isinstance(block, BodyPicture)]
+    ids = [use.picture for use in ([found.picture] if found.picture else []) + uses]
+    return {picture.id: picture for picture in sheet.notes.views(ids, views.picture)}
+
+
+def _captions(found: Story, pictures: dict[str, Picture]) -> list[str]:
+    if found.picture is None or found.picture.picture not in pictures:
+        return []
+    return [found.picture.caption or pictures[found.picture.picture].caption]
+
+
+def _description(found: Story) -> str:
+    if found.standfirst:
+        return found.standfirst
+    text = next((text for block in found.body for text in block_texts(block) if text), found.title)
+    if len(text) <= _DESCRIPTION_LENGTH:
+        return text
+    return text[:_DESCRIPTION_LENGTH].rpartition(" ")[0] + " …"
+
+
+def _briefs_of_the_day(sheet: Sheet, found: Story, house: House) -> list[views.Brief]:
+    day = local_day(found.published_at, house.timezone)
+    ids = [one for one in sheet.notes.newest(f"briefs {day}", _FEED_LENGTH) if one != found.id]
+    return sheet.notes.views(ids, views.brief)

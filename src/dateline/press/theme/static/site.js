@@ -1,0 +1,91 @@
+// The site is whole without this file. It adds what cannot stand in a page that is the same for
+// everybody: the edit link of staff, "minutes ago", and briefs newer than the page.
+(() => {
+  "use strict";
+  const KEY = "dateline-desk";
+  const store = {
+    get() { try { return localStorage.getItem(KEY); } catch { return null; } },
+    set(value) { try { value ? localStorage.setItem(KEY, value) : localStorage.removeItem(KEY); } catch { /* private window */ } },
+  };
+
+  function deskAddress(text) {
+    try {
+      const address = new URL(text);
+      return /^https?:$/.test(address.protocol) ? address.origin + address.pathname.replace(/\/*$/, "/") : null;
+    } catch { return null; }
+  }
+
+  function showEditLink() {
+    const desk = deskAddress(store.get());
+    const story = document.querySelector("[data-document]");
+    const place = document.querySelector(".edit-place");
+    if (!desk || !story || !place) return;
+    const link = document.createElement("a");
+    link.href = desk + "story/" + encodeURIComponent(story.dataset.document) + "/";
+    link.textContent = "Edit";
+    link.className = "edit-link";
+    place.append(link);
+  }
+
+  function showStaffPage(page) {
+    const asked = deskAddress(decodeURIComponent(location.hash.slice(1)));
+    const kept = deskAddress(store.get());
+    const part = (name) => page.querySelector(".staff-" + name);
+    const state = asked && asked !== kept ? "ask" : kept ? "on" : "none";
+    for (const name of ["ask", "on", "none"]) part(name).hidden = name !== state;
+    for (const code of page.querySelectorAll(".staff-desk")) code.textContent = (state === "ask" ? asked : kept) || "";
+    part("yes").onclick = () => { store.set(asked); history.replaceState(null, "", location.pathname); showStaffPage(page); };
+    part("off").onclick = () => { store.set(null); history.replaceState(null, "", location.pathname); showStaffPage(page); };
+  }
+
+  function showAges() {
+    const words = new Intl.RelativeTimeFormat(document.documentElement.lang || "en", { numeric: "auto" });
+    for (const time of document.querySelectorAll("time.brief-time")) {
+      const minutes = Math.round((Date.parse(time.dateTime) - Date.now()) / 60000);
+      if (minutes <= 0 && minutes > -60) time.title = words.format(minutes, "minute");
+    }
+  }
+
+  // Beside a story stand the briefs of its own day; a reader who comes while the news runs on is
+  // shown the newest instead, from the page all readers share.
+  async function bringNewest(aside) {
+    const answer = await fetch(aside.dataset.feed, { credentials: "omit" });
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const lists = page.querySelectorAll("#news-feed .feed-day, #news-feed .feed-list");
+    const newest = page.querySelector("#news-feed time");
+    const shown = aside.querySelector("time");
+    if (!newest || (shown && newest.dateTime <= shown.dateTime)) return;
+    for (const old of aside.querySelectorAll(".feed-day, .feed-list, .feed-empty")) old.remove();
+    const more = aside.querySelector(".feed-more");
+    let items = 0;
+    for (const part of lists) {
+      if (items >= 12) break;
+      items += part.querySelectorAll("li").length;
+      more.before(lower(document.importNode(part, true)));
+    }
+  }
+
+  // The feed's own page has headings one level higher than they are beside a story.
+  function lower(part) {
+    const swap = (old, name) => {
+      const heading = document.createElement(name);
+      heading.className = old.className;
+      heading.append(...old.childNodes);
+      old.replaceWith(heading);
+      return heading;
+    };
+    for (const title of part.querySelectorAll("h3")) swap(title, "h4");
+    if (part.localName !== "h2") return part;
+    const heading = document.createElement("h3");
+    heading.className = part.className;
+    heading.append(...part.childNodes);
+    return heading;
+  }
+
+  const staff = document.getElementById("staff");
+  if (staff) showStaffPage(staff);
+  showEditLink();
+  const aside = document.querySelector("aside[data-feed]");
+  (aside ? bringNewest(aside).catch(() => {}) : Promise.resolve()).then(showAges);
+})();

@@ -1,0 +1,200 @@
+"""The ways a page may look at a document.
+
+A page that prints only a headline looks through ``teaser``, so that a changed word in the body
+does not press it again. A view is a pure function of one document and of nothing else.
+"""
+
+from collections.abc import Callable
+
+import msgspec
+
+from dateline.press.reading import block_texts
+from dateline.record.documents import (
+    Addressed,
+    AnyDocument,
+    Block,
+    Contributor,
+    Form,
+    House,
+    Picture,
+    Story,
+    Topic,
+    TopicKind,
+    Withdrawal,
+)
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A name that leads somewhere."""
+
+    id: str
+    name: str
+    address: str
+
+
+class TopicLink(msgspec.Struct, frozen=True):
+    """A topic's name and kind."""
+
+    id: str
+    name: str
+    address: str
+    kind: TopicKind
+
+
+class Teaser(msgspec.Struct, frozen=True):
+    """What a front says of a story."""
+
+    id: str
+    form: Form
+    title: str
+    standfirst: str
+    address: str
+    language: str
+    published_at: str
+    updated_at: str | None
+    section: str | None
+    picture: str | None
+    authors: list[str]
+
+
+class Brief(msgspec.Struct, frozen=True):
+    """A brief as the news feed shows it: whole."""
+
+    id: str
+    title: str
+    address: str
+    published_at: str
+    body: list[Block]
+
+
+class Line(msgspec.Struct, frozen=True):
+    """The least a list says of a story."""
+
+    id: str
+    form: Form
+    title: str
+    address: str
+    published_at: str
+    updated_at: str | None
+
+
+def house(document: AnyDocument) -> House | None:
+    """The newsroom."""
+    return document if isinstance(document, House) else None
+
+
+def story(document: AnyDocument) -> Story | None:
+    """A story with everything in it."""
+    return document if isinstance(document, Story) else None
+
+
+def teaser(document: AnyDocument) -> Teaser | None:
+    """A story as a front shows it."""
+    if not isinstance(document, Story):
+        return None
+    return Teaser(
+        id=document.id,
+        form=document.form,
+        title=document.title,
+        standfirst=document.standfirst,
+        address=document.address,
+        language=document.language,
+        published_at=document.published_at,
+        updated_at=document.updated_at,
+        section=document.topics[0] if document.topics else None,
+        picture=document.picture.picture if document.picture else None,
+        authors=[byline.contributor for byline in document.bylines],
+    )
+
+
+def line(document: AnyDocument) -> Line | None:
+    """A story as an archive lists it."""
+    if not isinstance(document, Story):
+        return None
+    return Line(
+        id=document.id,
+        form=document.form,
+        title=document.title,
+        address=document.address,
+        published_at=document.published_at,
+        updated_at=document.updated_at,
+    )
+
+
+def brief(document: AnyDocument) -> Brief | None:
+    """A brief as the news feed shows it."""
+    if not isinstance(document, Story):
+        return None
+    return Brief(
+        id=document.id,
+        title=document.title,
+        address=document.address,
+        published_at=document.published_at,
+        body=document.body,
+    )
+
+
+def topic(document: AnyDocument) -> Topic | None:
+    """A topic with what it is about."""
+    return document if isinstance(document, Topic) else None
+
+
+def contributor(document: AnyDocument) -> Contributor | None:
+    """A contributor with the line about them."""
+    return document if isinstance(document, Contributor) else None
+
+
+def topic_link(document: AnyDocument) -> TopicLink | None:
+    """A topic's name, kind and address."""
+    if not isinstance(document, Topic):
+        return None
+    return TopicLink(document.id, document.name, document.address, document.topic_kind)
+
+
+def author_link(document: AnyDocument) -> Link | None:
+    """A contributor's name and address."""
+    if not isinstance(document, Contributor):
+        return None
+    return Link(document.id, document.name, document.address)
+
+
+def picture(document: AnyDocument) -> Picture | None:
+    """A released picture."""
+    return document if isinstance(document, Picture) else None
+
+
+def address(document: AnyDocument) -> str | None:
+    """Where a document's page is."""
+    return document.address if isinstance(document, Addressed) else None
+
+
+def first_words(document: AnyDocument) -> str | None:
+    """The first paragraph of a story, for lists that show a summary and find no standfirst."""
+    if not isinstance(document, Story):
+        return None
+    return next((text for block in document.body for text in block_texts(block) if text), "")
+
+
+def withdrawal(document: AnyDocument) -> Withdrawal | None:
+    """The note that stands where a document was."""
+    return document if isinstance(document, Withdrawal) else None
+
+
+VIEWS: dict[str, Callable[[AnyDocument], object]] = {
+    view.__name__: view
+    for view in (
+        house,
+        story,
+        teaser,
+        line,
+        brief,
+        topic,
+        contributor,
+        topic_link,
+        author_link,
+        picture,
+        address,
+        first_words,
+        withdrawal,
+    )
+}

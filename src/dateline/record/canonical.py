@@ -1,0 +1,44 @@
+"""Canonical bytes of a document: RFC 8785 JSON of NFC text without floats."""
+
+import unicodedata
+from typing import Any
+
+import msgspec
+import rfc8785
+
+# What XML 1.0 cannot carry would break a feed for ever, so it never enters the record.
+_FORBIDDEN = {code: None for code in (*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0xFFFE, 0xFFFF)}
+_FORBIDDEN.update({code: None for code in range(0xD800, 0xE000)})
+
+
+class NotCanonical(ValueError):
+    """The value cannot be written as a document: it holds a float or too large a number."""
+
+
+def clean_text(text: str) -> str:
+    """NFC, LF line ends, and without the characters that XML cannot carry."""
+    plain = text.translate(_FORBIDDEN).replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", plain)
+
+
+def canonical(value: object) -> bytes:
+    """RFC 8785 bytes of a struct or of plain values.
+
+    Raises NotCanonical for floats (quantities are decimal strings) and integers above 2^53.
+    """
+    try:
+        return rfc8785.dumps(_plain(msgspec.to_builtins(value)))
+    except rfc8785.CanonicalizationError as problem:
+        raise NotCanonical(str(problem)) from problem
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, dict):
+        return {clean_text(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, float):
+        raise NotCanonical(f"{value} is a float; write quantities as decimal text")
+    return value

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import stat
 import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
@@ -164,6 +165,6 @@ def _stamp(path: Path) -> _Stamp | None:
         found = os.stat(path)
     except OSError:
         return None
-    if not os.path.isfile(path):
+    if not stat.S_ISREG(found.st_mode):
         return None
     return found.st_ino, found.st_mtime_ns, found.st_size

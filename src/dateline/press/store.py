@@ -205,6 +205,10 @@ class Store:
         rows = self.sql.execute("DELETE FROM retained WHERE until < ? RETURNING path", (now,))
         return [str(row[0]) for row in rows.fetchall()]
 
+    def retained(self) -> list[str]:
+        """Former assets that are still kept."""
+        return [str(row[0]) for row in self.sql.execute("SELECT path FROM retained")]
+
     def known_paths(self) -> set[str]:
         """Every file the edition should hold, former assets among them."""
         rows = self.sql.execute("SELECT path FROM page UNION SELECT path FROM retained")

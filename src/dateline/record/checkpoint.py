@@ -30,6 +30,11 @@ class Checkpoint(NamedTuple):
         return f"{self.origin}\n{self.size}\n{base64.b64encode(self.root).decode()}\n"
 
 
+def log_name(origin: str) -> str:
+    """The name of a log in its checkpoints and keys, from its random origin id."""
+    return f"dateline/{origin}"
+
+
 def sign_checkpoint(checkpoint: Checkpoint, key: Ed25519PrivateKey) -> bytes:
     """The checkpoint as a signed note; the key's name is the log's origin."""
     text = checkpoint.text()

@@ -2,7 +2,7 @@
 
 from dateline.press.pages.sheet import Sheet
 from dateline.record import log
-from dateline.record.checkpoint import Checkpoint, sign_checkpoint, verifier_key
+from dateline.record.checkpoint import Checkpoint, log_name, sign_checkpoint, verifier_key
 from dateline.record.entry import read_header
 from dateline.record.merkle import EMPTY_ROOT, fold_roots, perfect_roots
 from dateline.record.tiles import TILE_WIDTH, bundle_bytes
@@ -57,11 +57,6 @@ def about_record(sheet: Sheet) -> bytes:
 def origin_line(sheet: Sheet) -> str:
     """The name of this log in checkpoints and keys."""
     return log_name(log.origin(sheet.shop.archive.cursor))
-
-
-def log_name(origin: str) -> str:
-    """The name of a log, from its random origin id."""
-    return f"dateline/{origin}"
 
 
 def tile_hashes(sheet: Sheet, level: int, place: int) -> list[bytes]:

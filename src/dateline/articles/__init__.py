@@ -1,0 +1,1 @@
+"""Articles, and the briefs of the news feed."""

@@ -1,0 +1,19 @@
+"""What must be tidied now and then: dead sessions, and what form previews left behind."""
+
+import sys
+from pathlib import Path
+
+from dateline.cli.desk import open_desk
+from dateline.edition.home import Home
+
+
+def main(home: Home) -> None:
+    """Does every chore once."""
+    open_desk(home)
+    from django.core.management import call_command
+
+    call_command("clearsessions")
+
+
+if __name__ == "__main__":
+    main(Home(Path(sys.argv[1])))

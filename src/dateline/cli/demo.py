@@ -1,0 +1,86 @@
+"""``dateline demo``: a newsroom to look at, in one command."""
+
+import secrets
+import sys
+from pathlib import Path
+
+import click
+
+from dateline.cli.errors import Failed, Refused
+from dateline.cli.init import make_newsroom
+from dateline.cli.press import bring_up_to_date
+from dateline.cli.serve import Supervisor, check_port
+from dateline.config.newsroom import Settings, read_settings
+from dateline.demo.content import demo_content
+from dateline.edition.home import Home
+
+_EDITOR = "editor"
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65534), help="Port of the site; the desk takes the next one.")
+@click.option("--no-serve", is_flag=True, help="Make and press it, and serve nothing.")
+@click.pass_obj
+def demo(home: Home, port: int, no_serve: bool) -> None:
+    """Makes a demo newsroom, presses it, serves it, and prints where to look."""
+    sign_in = home.path / "demo-sign-in.txt"
+    if home.settings.exists():
+        if not read_settings(home).is_demo:
+            raise Refused(f"{home.path} holds a real newsroom; choose another folder with --home")
+    elif home.path.exists() and any(home.path.iterdir()):
+        raise Refused(f"{home.path} is not empty; choose another folder with --home")
+    if not no_serve:
+        check_port("127.0.0.1", port, "--port")
+        check_port("127.0.0.1", port + 1, "--port")
+    if not sign_in.exists():
+        _make(home, port, sign_in)
+    bring_up_to_date(home)
+    click.echo(_where_to_look(home, port, sign_in))
+    sys.stdout.flush()
+    if not no_serve:
+        Supervisor(home, "127.0.0.1", port, port + 1).run()
+
+
+def _make(home: Home, port: int, sign_in: Path) -> None:
+    click.echo("Setting up the demo newsroom (about half a minute) ...")
+    if home.settings.exists():
+        raise Failed(f"{home.path} was left half made; remove it and start again")
+    house = demo_content()["house"]
+    make_newsroom(
+        home,
+        Settings(desk_url=f"http://localhost:{port + 1}", is_demo=True),
+        name=house["name"],
+        timezone=house["timezone"],
+        language=house["language"],
+        url=f"http://localhost:{port}",
+        administrator="admin",
+    )
+    from dateline.accounts.actions import make_editor
+    from dateline.config.newsroom import write_private
+    from dateline.demo.build import build_demo
+
+    password = "-".join(secrets.token_hex(2) for _ in range(4))
+    make_editor(_EDITOR, name="Oswen Karrick", email="", password=password)
+    lead = build_demo(_progress)
+    write_private(sign_in, f"{password}\n{lead.address}\n")
+
+
+def _progress(what: str) -> None:
+    if sys.stdout.isatty():
+        click.echo(f"\r\033[K  {what[:76]}", nl=False)
+
+
+def _where_to_look(home: Home, port: int, sign_in: Path) -> str:
+    password, address = sign_in.read_text(encoding="utf-8").split()
+    return "\n".join(
+        [
+            "",
+            f"Sign in at the desk as '{_EDITOR}' with the password {password}",
+            "",
+            "Open these three, in this order:",
+            f"  1. the lead story   http://localhost:{port}{address}",
+            f"  2. the front page   http://localhost:{port}/",
+            f"  3. the desk         http://localhost:{port + 1}/desk/",
+            "",
+        ]
+    )

@@ -1,0 +1,32 @@
+"""The desk's addresses. Readers' pages are files; none of them is here."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
+from wagtail.admin import urls as wagtail_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from dateline.core.doors import one_transaction
+from dateline.newsdesk import views
+
+
+def to_sign_in(_request: HttpRequest, *_args: object, **_kwargs: object) -> HttpResponse:
+    """There is one way in, and this address is not it."""
+    return redirect("account_login")
+
+
+
+urlpatterns = [
+    path("", RedirectView.as_view(url="/desk/")),
+    # Wagtail's own sign-in and allauth's sign-up and mail screens are answered here, before their
+    # own addresses are reached; their names must stay, because templates reverse them.
+    re_path(r"^desk/(login|password_reset|_util)(/.*)?$", to_sign_in),
+    re_path(r"^desk/accounts/(signup|email|confirm-email|inactive|reauthenticate|login/code)(/.*)?$", to_sign_in),
+    re_path(r"^desk/accounts/password/(reset/|reset/done/|set/)$", to_sign_in),
+    path("desk/accounts/", include("allauth.account.urls")),
+    path("desk/originals/<path:name>", views.original, name="original"),
+    path("desk/released/<str:token>", views.released, name="released"),
+    path("assets/<str:name>", views.asset, name="asset"),
+    path("desk/", include(decorate_urlpatterns(wagtail_urls.urlpatterns, one_transaction))),
+]

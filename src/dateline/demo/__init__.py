@@ -1,0 +1,1 @@
+"""The demo newsroom: an invented border country, in words and pictures made for this project."""

@@ -1,0 +1,1 @@
+"""The newsroom itself: its name, address, language, clock and navigation."""

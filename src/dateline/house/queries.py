@@ -1,0 +1,29 @@
+"""Asking for the newsroom's settings."""
+
+from zoneinfo import ZoneInfo
+
+from dateline.house.models import House
+from dateline.record.moments import zone
+
+
+def the_house() -> House | None:
+    """The newsroom, or None before ``init``."""
+    return House.objects.order_by("pk").first()
+
+
+def house_language() -> str:
+    """The language stories are written in unless they say otherwise."""
+    house = the_house()
+    return house.language if house else "en"
+
+
+def house_zone() -> ZoneInfo:
+    """The newsroom's time zone."""
+    house = the_house()
+    return zone(house.timezone if house else "UTC")
+
+
+def house_url() -> str:
+    """The address of the readers' site, without a slash at the end."""
+    house = the_house()
+    return house.url.rstrip("/") if house else "http://localhost:8000"

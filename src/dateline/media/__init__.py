@@ -1,0 +1,1 @@
+"""Pictures and documents with credit, caption and rights; makes released files."""

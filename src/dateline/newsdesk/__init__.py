@@ -1,0 +1,1 @@
+"""Desk screens that cross apps: the home screen, previews, and what readers' pages link to."""

@@ -1,0 +1,72 @@
+"""Small doors of the desk: private pictures, preview assets, and the way from a story to its editor."""
+
+import mimetypes
+
+from django.contrib.auth.decorators import login_required
+from django.core import signing
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+from wagtail.admin.auth import require_admin_access
+
+from dateline.core.recording import home
+from dateline.edition.layout import media_type
+from dateline.house.queries import house_url
+from dateline.newsdesk.previews import SALT, theme
+from dateline.stories.models import Story
+
+_TOKEN_SECONDS = 24 * 3600
+_THUMBNAILS = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"}
+
+
+@require_safe
+@login_required
+@require_admin_access
+def original(request: HttpRequest, name: str) -> HttpResponseBase:
+    """A private file, for people at the desk. Only pictures open; everything else is downloaded."""
+    try:
+        opened = default_storage.open(name)
+    except (OSError, ValueError) as problem:
+        raise Http404 from problem
+    is_picture = any(name.lower().endswith(ending) for ending in _THUMBNAILS)
+    kind = mimetypes.guess_type(name)[0] if is_picture else "application/octet-stream"
+    return FileResponse(opened, as_attachment=not is_picture, content_type=kind)
+
+
+@require_safe
+@login_required
+@require_admin_access
+def released(request: HttpRequest, token: str) -> HttpResponseBase:
+    """A released picture in a preview, by a signed address that lasts a day."""
+    try:
+        name = signing.loads(token, salt=SALT, max_age=_TOKEN_SECONDS)
+        return FileResponse((home().released / name).open("rb"), content_type=media_type(name))
+    except (signing.BadSignature, OSError) as problem:
+        raise Http404 from problem
+
+
+@require_safe
+def asset(request: HttpRequest, name: str) -> HttpResponse:
+    """Styles of the readers' site, so that a preview looks as the page will."""
+    made = theme()
+    for plain in made.assets:
+        if made.asset_path(plain) == f"assets/{name}":
+            return HttpResponse(made.assets[plain], content_type=media_type(name))
+    raise Http404
+
+
+@require_safe
+def story(request: HttpRequest, document_id: str) -> HttpResponse:
+    """From a reader's page to the editor of its story."""
+    found = Story.objects.filter(document_id=document_id).first()
+    if found is None:
+        raise Http404
+    return redirect("wagtailadmin_pages:edit", found.pk)
+
+
+@require_safe
+def edit_links(request: HttpRequest) -> HttpResponse:
+    """Offers to show edit links on the readers' site, in this browser only."""
+    desk = request.build_absolute_uri("/desk/")
+    return render(request, "newsdesk/edit_links.html", {"staff_address": f"{house_url()}/staff/#{desk}"})

@@ -1,0 +1,1 @@
+"""Contributors: persons and desks with a byline."""

@@ -1,0 +1,21 @@
+"""Contributors at the desk."""
+
+from wagtail.snippets.models import register_snippet
+
+from dateline.core.snippets import DeskViewSet
+from dateline.people.models import Contributor
+
+
+class ContributorViewSet(DeskViewSet):
+    """List, add, edit and delete contributors."""
+
+    model = Contributor
+    icon = "user"
+    menu_label = "Contributors"
+    menu_order = 310
+    list_display = ["name", "kind"]
+    list_filter = ["kind"]
+    search_fields = ["name"]
+
+
+register_snippet(ContributorViewSet)

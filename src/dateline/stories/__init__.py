@@ -1,0 +1,1 @@
+"""What every story shares: byline, standfirst, body blocks, publishing."""

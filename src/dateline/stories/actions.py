@@ -1,0 +1,68 @@
+"""Editorial acts on stories, each once: screens, commands and importers call these."""
+
+from typing import Any
+
+from django.db import transaction
+from wagtail.log_actions import log
+from wagtail.models import Page, Site
+
+from dateline.record.log import RecordRefused
+from dateline.stories.models import Newsroom, Story
+
+
+def add_story(story: Story, *, user: Any = None) -> Story:
+    """Puts a new story among the drafts."""
+    with transaction.atomic():
+        story.live = False
+        story.has_unpublished_changes = True
+        newsroom().add_child(instance=story)
+        story.save_revision(user=user)
+    return story
+
+
+def save_draft(story: Story, *, user: Any = None) -> None:
+    """Keeps a changed story without publishing the change."""
+    with transaction.atomic():
+        story.save_revision(user=user)
+
+
+def publish_story(story: Story, *, user: Any = None) -> None:
+    """Publishes the newest draft of a story. Raises RecordRefused, and then nothing has changed."""
+    with transaction.atomic():
+        revision = story.get_latest_revision() or story.save_revision(user=user)
+        revision.publish(user=user)
+
+
+def withdraw_story(story: Story, *, reason: str, user: Any = None) -> None:
+    """Takes a story down; the reason stays in the desk's log. Raises RecordRefused where it is not up."""
+    if not story.live:
+        raise RecordRefused("the story is not published")
+    with transaction.atomic():
+        story.unpublish(user=user, log_action=False)
+        log(instance=story, action="wagtail.unpublish", user=user, data={"reason": reason})
+
+
+def find_story(name: str) -> Story | None:
+    """The story with this document id, slug or address."""
+    slug = name.strip("/").rpartition("/")[2]
+    found = Story.objects.filter(document_id=name).first() or Story.objects.filter(slug=slug).first()
+    return found.specific if found else None
+
+
+def newsroom() -> Newsroom:
+    """The folder all stories lie in. Raises RecordRefused before ``init``."""
+    found = Newsroom.objects.first()
+    if found is None:
+        raise RecordRefused("there is no newsroom yet: run 'dateline init' first")
+    return found
+
+
+def make_folder(name: str) -> Newsroom:
+    """Makes the folder all stories lie in, and takes Wagtail's welcome page away."""
+    root = Page.get_first_root_node()
+    folder = Newsroom(title=name, slug="newsroom", live=True)
+    root.add_child(instance=folder)
+    Site.objects.update(root_page=folder)
+    for page in root.get_children().exclude(pk=folder.pk):
+        page.specific.delete()
+    return folder

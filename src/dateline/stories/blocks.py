@@ -1,0 +1,77 @@
+"""The blocks a body is made of, in the words a reporter would use."""
+
+from wagtail import blocks
+from wagtail.images.blocks import ImageChooserBlock
+
+TEXT_FEATURES = ["bold", "italic", "link", "h2", "ul", "ol"]
+
+
+class QuoteBlock(blocks.StructBlock):  # type: ignore[misc]
+    """Words set apart, with who said them."""
+
+    text = blocks.TextBlock(rows=2, label="Quote")
+    speaker = blocks.CharBlock(label="Who says so")
+    speaker_role = blocks.CharBlock(required=False, label="Role")
+
+    class Meta:
+        """How the desk shows it."""
+
+        icon = "openquote"
+        label = "Quote"
+
+
+class PictureBlock(blocks.StructBlock):  # type: ignore[misc]
+    """A picture between paragraphs."""
+
+    picture = ImageChooserBlock()
+    caption = blocks.CharBlock(required=False, help_text="Empty: the picture's own caption.")
+
+    class Meta:
+        """How the desk shows it."""
+
+        icon = "image"
+        label = "Picture"
+
+
+class EmbedBlock(blocks.StructBlock):  # type: ignore[misc]
+    """A post or film elsewhere: readers get a link with its title, and nothing is loaded."""
+
+    url = blocks.URLBlock(label="Address")
+    title = blocks.CharBlock(help_text="What a reader will find there.")
+
+    class Meta:
+        """How the desk shows it."""
+
+        icon = "link-external"
+        label = "Post or film elsewhere"
+
+
+class UnverifiedBlock(blocks.StructBlock):  # type: ignore[misc]
+    """One statement that could not be verified."""
+
+    statement = blocks.CharBlock(label="Statement", help_text="In neutral words, one sentence.")
+    says = blocks.CharBlock(label="Who says so")
+    denies = blocks.CharBlock(required=False, label="Who denies it")
+
+
+class NonVerificationBlock(blocks.StructBlock):  # type: ignore[misc]
+    """The newsroom's own line on what it could not verify."""
+
+    text = blocks.TextBlock(rows=2, label="Our line")
+    rows = blocks.ListBlock(UnverifiedBlock(), default=[], label="What it speaks of")
+
+    class Meta:
+        """How the desk shows it."""
+
+        icon = "help"
+        label = "What we could not verify"
+
+
+class Body(blocks.StreamBlock):  # type: ignore[misc]
+    """The body of a story."""
+
+    text = blocks.RichTextBlock(features=TEXT_FEATURES, label="Text", icon="pilcrow")
+    quote = QuoteBlock()
+    picture = PictureBlock()
+    non_verification = NonVerificationBlock()
+    embed = EmbedBlock()

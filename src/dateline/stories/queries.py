@@ -1,0 +1,26 @@
+"""Asking for stories; each meaning stands here once."""
+
+from django.db.models import Q, QuerySet
+
+from dateline.stories.models import Story
+
+
+def newest_drafts() -> "QuerySet[Story]":
+    """Stories with something that is not published, the last touched first."""
+    return Story.objects.filter(has_unpublished_changes=True).order_by("-latest_revision_created_at")
+
+
+def newest_published() -> "QuerySet[Story]":
+    """Stories readers have, the newest first."""
+    return Story.objects.filter(live=True, published_at__isnull=False).order_by("-published_at")
+
+
+def captions_without_picture() -> "QuerySet[Story]":
+    """Stories that brought a caption or a credit and have no picture for it yet."""
+    has_words = ~Q(picture_caption="") | ~Q(picture_credit="")
+    return Story.objects.filter(has_words, picture__isnull=True).order_by("-pk")
+
+
+def unsure_imports() -> "QuerySet[Story]":
+    """Imported stories of which something was guessed."""
+    return Story.objects.exclude(unsure={}).order_by("-pk")

@@ -1,0 +1,58 @@
+"""The record hears of every story that is published or withdrawn, through whatever door.
+
+Wagtail sends ``page_published`` and ``page_unpublished`` from its forms, lists, workflow, API and
+schedule alike, inside the transaction ``core.doors`` opened. Raising here rolls all of it back.
+"""
+
+from typing import Any
+
+from django.db.models.signals import pre_save
+from wagtail.signals import page_published, page_unpublished
+
+from dateline.core.addressed import ensure_published
+from dateline.core.clock import now
+from dateline.core.recording import publish_document, withdraw_document
+from dateline.media.actions import ensure_published as ensure_picture_published
+from dateline.record.log import RecordRefused
+from dateline.stories.documents import check_complete, story_document, story_pictures, story_topics
+from dateline.stories.models import Story
+
+NOTE = "This story is no longer published."
+
+
+def follow_stories() -> None:
+    """Connects the record to Wagtail's signals."""
+    page_published.connect(_published, dispatch_uid="record published story")
+    page_unpublished.connect(_unpublished, dispatch_uid="record withdrawn story")
+    pre_save.connect(_saving, dispatch_uid="refuse aliases")
+
+
+def record_story(story: Story) -> None:
+    """Appends a story, after everything it names. Raises RecordRefused."""
+    moment = now()
+    if story.published_at is None:
+        story.published_at = moment.replace(second=0, microsecond=0)
+        Story.objects.filter(pk=story.pk).update(published_at=story.published_at)
+    document = story_document(story, moment)
+    check_complete(document)
+    for thing in [*story_topics(story), *(byline.contributor for byline in story.bylines.all())]:
+        ensure_published(thing)
+    for picture in story_pictures(story):
+        ensure_picture_published(picture)
+    publish_document(document)
+
+
+def _published(instance: Any, **_: Any) -> None:
+    # A page scheduled for later sends this signal too, without being live.
+    if isinstance(instance, Story) and instance.live:
+        record_story(instance)
+
+
+def _unpublished(instance: Any, **_: Any) -> None:
+    if isinstance(instance, Story):
+        withdraw_document(instance.document_id, note=NOTE)
+
+
+def _saving(instance: Any, **_: Any) -> None:
+    if isinstance(instance, Story) and instance.alias_of_id is not None:
+        raise RecordRefused("a story stands at one address; make a copy instead of an alias")

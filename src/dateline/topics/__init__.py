@@ -1,0 +1,1 @@
+"""What stories are filed under: sections, countries, places, organisations, persons, subjects."""

@@ -1,0 +1,43 @@
+"""Topics and their kinds."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+
+from dateline.core.addressed import AddressedModel
+from dateline.house.queries import house_language
+from dateline.record import documents
+
+
+class Topic(AddressedModel):
+    """Something stories are filed under."""
+
+    class Kind(models.TextChoices):
+        """What sort of thing it is."""
+
+        SECTION = "section", "Section"
+        COUNTRY = "country", "Country"
+        PLACE = "place", "Place"
+        ORGANISATION = "organisation", "Organisation"
+        PERSON = "person", "Person"
+        SUBJECT = "subject", "Subject"
+
+    folder = "topics"
+    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.SUBJECT)
+    is_in_navigation = models.BooleanField(
+        "in the navigation", default=False, help_text="Shown in the bar at the top of every page."
+    )
+    is_kind_guessed = models.BooleanField(default=False, editable=False)
+
+    panels = [FieldPanel("name"), FieldPanel("kind"), FieldPanel("about"), FieldPanel("is_in_navigation"), FieldPanel("slug")]
+
+    def document(self) -> documents.Topic:
+        """This topic as readers get it."""
+        return documents.Topic(
+            id=self.document_id,
+            language=house_language(),
+            name=self.name,
+            topic_kind=self.kind,
+            about=self.about,
+            address=self.address,
+            former_addresses=self.former_addresses(),
+        )

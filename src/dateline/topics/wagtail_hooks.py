@@ -1,0 +1,21 @@
+"""Topics at the desk."""
+
+from wagtail.snippets.models import register_snippet
+
+from dateline.core.snippets import DeskViewSet
+from dateline.topics.models import Topic
+
+
+class TopicViewSet(DeskViewSet):
+    """List, add, edit and delete topics."""
+
+    model = Topic
+    icon = "tag"
+    menu_label = "Topics"
+    menu_order = 300
+    list_display = ["name", "kind", "is_in_navigation"]
+    list_filter = ["kind"]
+    search_fields = ["name"]
+
+
+register_snippet(TopicViewSet)

@@ -8,10 +8,11 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from dateline.accounts.models import User
 
-EDITORS = "Editors"
+EDITORS = "Editor"
+_WAGTAIL_GROUPS = ("Editors", "Moderators")
 _PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page")
 _MODELS = ("topic", "contributor")
-_PICTURE_PERMISSIONS = ("add_picture", "change_picture", "choose_picture")
+_PICTURE_PERMISSIONS = ("add_image", "change_image", "choose_image")
 
 
 def make_administrator(username: str, *, email: str = "") -> User:
@@ -33,9 +34,10 @@ def make_editor(username: str, *, name: str, email: str, password: str) -> User:
 
 
 def editors_group() -> Group:
-    """The group that may write, publish and file stories."""
+    """The group that may write, publish and file stories; Wagtail's own groups are taken away."""
+    Group.objects.filter(name__in=_WAGTAIL_GROUPS).delete()
     group, is_new = Group.objects.get_or_create(name=EDITORS)
-    if is_new or not group.permissions.exists():
+    if is_new:
         group.permissions.set(_model_permissions())
         _allow_pages(group)
         _allow_pictures(group)
@@ -56,7 +58,6 @@ def _model_permissions() -> list[Permission]:
 
 
 def _allow_pages(group: Group) -> None:
-    GroupPagePermission.objects.filter(group=group).delete()
     root = Page.get_first_root_node()
     for codename in _PAGE_PERMISSIONS:
         permission = Permission.objects.get(codename=codename, content_type__app_label="wagtailcore")
@@ -64,8 +65,9 @@ def _allow_pages(group: Group) -> None:
 
 
 def _allow_pictures(group: Group) -> None:
-    GroupCollectionPermission.objects.filter(group=group).delete()
-    for permission in Permission.objects.filter(codename__in=_PICTURE_PERMISSIONS):
+    # Wagtail asks for the permissions of its own image model, whichever model is in use.
+    wanted = Permission.objects.filter(codename__in=_PICTURE_PERMISSIONS, content_type__app_label="wagtailimages")
+    for permission in wanted:
         GroupCollectionPermission.objects.create(
             group=group, collection=Collection.get_first_root_node(), permission=permission
         )

@@ -1,9 +1,13 @@
 """The two forms of a story that stands by itself."""
 
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface, TitleFieldPanel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from dateline.stories.models import Story
 
+_HEADLINE = TitleFieldPanel(
+    "title", heading="Headline", placeholder="Headline", help_text=" ", widget=AdminAutoHeightTextInput(attrs={"rows": 1})
+)
 _FILED = [FieldPanel("section"), InlinePanel("filings", label="topic", heading="Topics")]
 _WHEN = MultiFieldPanel([FieldPanel("published_at"), FieldPanel("slug")], heading="Time and address")
 _NOTES = ObjectList(
@@ -27,7 +31,7 @@ class Article(Story):
         [
             ObjectList(
                 [
-                    TitleFieldPanel("title", heading="Headline", placeholder="Headline"),
+                    _HEADLINE,
                     FieldPanel("standfirst"),
                     FieldPanel("body", heading="Text"),
                     InlinePanel("bylines", label="byline", heading="By"),
@@ -55,7 +59,7 @@ class Brief(Story):
         [
             ObjectList(
                 [
-                    TitleFieldPanel("title", heading="Headline", placeholder="Headline"),
+                    _HEADLINE,
                     FieldPanel("body", heading="Text"),
                     InlinePanel("bylines", label="byline", heading="By"),
                     MultiFieldPanel(_FILED, heading="Filed under"),

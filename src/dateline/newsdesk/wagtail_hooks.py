@@ -43,6 +43,12 @@ def arrange_menu(request: HttpRequest, items: list[Any]) -> None:
     items[:] = [item for item in items if item.name not in _HIDDEN]
 
 
+@hooks.register("construct_page_action_menu")
+def publish_first(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Drafts are kept by themselves, so the one button a person needs is Publish."""
+    menu_items.sort(key=lambda item: item.name != "action-publish")
+
+
 @hooks.register("register_settings_menu_item")
 def edit_links_item() -> MenuItem:
     """Where edit links are switched on."""

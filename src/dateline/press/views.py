@@ -78,6 +78,11 @@ class Line(msgspec.Struct, frozen=True):
     updated_at: str | None
 
 
+def author_ids(story: Story) -> list[str]:
+    """Who a story is by, each once: one person may have reported it and taken the pictures."""
+    return list(dict.fromkeys(byline.contributor for byline in story.bylines))
+
+
 def house(document: AnyDocument) -> House | None:
     """The newsroom."""
     return document if isinstance(document, House) else None
@@ -103,7 +108,7 @@ def teaser(document: AnyDocument) -> Teaser | None:
         updated_at=document.updated_at,
         section=document.topics[0] if document.topics else None,
         picture=document.picture.picture if document.picture else None,
-        authors=[byline.contributor for byline in document.bylines],
+        authors=author_ids(document),
     )
 
 

@@ -70,6 +70,7 @@ class Story(Page):  # type: ignore[misc]
 
     def clean(self) -> None:
         """Slugs are plain letters, whatever script the headline is in."""
+        self.title = " ".join(self.title.split())
         self.slug = plain_slug(self.slug or self.title)
         super().clean()
         if not self.title.strip():

@@ -13,7 +13,7 @@ class TopicViewSet(DeskViewSet):
     icon = "tag"
     menu_label = "Topics"
     menu_order = 300
-    list_display = ["name", "kind", "is_in_navigation"]
+    list_display = ["name", "kind"]
     list_filter = ["kind"]
     search_fields = ["name"]
 

@@ -23,7 +23,7 @@ def story(sheet: Sheet) -> bytes | None:
 def render_story(sheet: Sheet, found: Story) -> bytes:
     """The page of any story document, published or not: previews call this too."""
     house, notes = sheet.house, sheet.notes
-    authors = notes.views([byline.contributor for byline in found.bylines], views.contributor)
+    authors = notes.views(views.author_ids(found), views.contributor)
     topics = notes.views(found.topics, views.topic_link)
     pictures = _pictures(sheet, found)
     lead = pictures.get(found.picture.picture) if found.picture else None

@@ -47,9 +47,7 @@ def editors_group() -> Group:
 def one_time_path(user: User) -> str:
     """Where a person sets a password and is signed in by that; it works once, for three days."""
     key = default_token_generator.make_token(user)
-    return reverse(
-        "account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": key}
-    )
+    return reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": key})
 
 
 def _model_permissions() -> list[Permission]:

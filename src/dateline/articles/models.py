@@ -3,15 +3,21 @@
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface, TitleFieldPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from dateline.record import documents
 from dateline.stories.models import Story
 
 _HEADLINE = TitleFieldPanel(
-    "title", heading="Headline", placeholder="Headline", help_text=" ", widget=AdminAutoHeightTextInput(attrs={"rows": 1})
+    "title",
+    heading="Headline",
+    placeholder="Headline",
+    help_text=" ",
+    widget=AdminAutoHeightTextInput(attrs={"rows": 1}),
 )
 _FILED = [FieldPanel("section"), InlinePanel("filings", label="topic", heading="Topics")]
 _WHEN = MultiFieldPanel([FieldPanel("published_at"), FieldPanel("slug")], heading="Time and address")
 _NOTES = ObjectList(
     [
+        FieldPanel("desk_notes"),
         MultiFieldPanel(
             [FieldPanel("origin_publisher"), FieldPanel("origin_address"), FieldPanel("had_ai_audio")],
             heading="Where it comes from",
@@ -24,7 +30,7 @@ _NOTES = ObjectList(
 class Article(Story):
     """A story with a page to itself."""
 
-    form = "article"
+    form: documents.Form = "article"
     is_creatable = True
 
     edit_handler = TabbedInterface(
@@ -52,7 +58,7 @@ class Article(Story):
 class Brief(Story):
     """A few lines, shown whole in the news feed."""
 
-    form = "brief"
+    form: documents.Form = "brief"
     is_creatable = True
 
     edit_handler = TabbedInterface(

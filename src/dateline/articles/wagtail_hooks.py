@@ -1,5 +1,6 @@
 """Articles and briefs at the desk."""
 
+from django.http import HttpResponse
 from wagtail import hooks
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
@@ -10,19 +11,23 @@ from dateline.articles.models import Article, Brief
 from dateline.core.doors import KeepsText
 
 
-class StoryCreateView(KeepsText, CreateView):  # type: ignore[misc]
+class StoryCreateView(KeepsText, CreateView):
     """Writing a new story; a refused one comes back as it was typed."""
 
 
-class StoryEditView(KeepsText, EditView):  # type: ignore[misc]
+class StoryEditView(KeepsText, EditView):
     """Editing a story; a refused change comes back as it was typed."""
 
+    def redirect_away(self) -> HttpResponse:
+        """Whoever published a story goes on with that story."""
+        return self.redirect_and_remain()
 
-class StoryRevertView(KeepsText, RevisionsRevertView):  # type: ignore[misc]
+
+class StoryRevertView(KeepsText, RevisionsRevertView):
     """Going back to an earlier version."""
 
 
-class StoryViewSet(PageViewSet):  # type: ignore[misc]
+class StoryViewSet(PageViewSet):
     """What both forms share."""
 
     add_view_class = StoryCreateView

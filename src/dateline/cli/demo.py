@@ -18,7 +18,13 @@ _EDITOR = "editor"
 
 
 @click.command()
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65534), help="Port of the site; the desk takes the next one.")
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(1, 65534),
+    help="Port of the site; the desk takes the next one.",
+)
 @click.option("--no-serve", is_flag=True, help="Make and press it, and serve nothing.")
 @click.pass_obj
 def demo(home: Home, port: int, no_serve: bool) -> None:

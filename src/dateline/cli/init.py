@@ -98,5 +98,3 @@ def _check_zone(name: str) -> None:
         zone(name)
     except ZoneInfoNotFoundError as problem:
         raise Refused(f"{problem}; write one such as Europe/Kyiv") from problem
-
-

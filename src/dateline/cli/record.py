@@ -1,6 +1,7 @@
 """``dateline record``: checking, exporting and naming the log."""
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
@@ -8,6 +9,9 @@ import msgspec
 from dateline.cli.desk import check_home, record_cursor, signing_key
 from dateline.cli.errors import Failed
 from dateline.edition.home import Home
+
+if TYPE_CHECKING:
+    from dateline.record.checkpoint import Checkpoint
 
 
 @click.group()
@@ -61,7 +65,7 @@ def key(home: Home) -> None:
     click.echo(verifier_key(log_name(origin(record_cursor(home))), signing_key(home).public_key()))
 
 
-def _last_checkpoint(home: Home):  # type: ignore[no-untyped-def]
+def _last_checkpoint(home: Home) -> "tuple[Checkpoint | None, str]":
     from dateline.record.checkpoint import BadCheckpoint, log_name, open_checkpoint
     from dateline.record.log import origin
 

@@ -110,7 +110,9 @@ class Supervisor:
     def _start(self, part: str, now: float) -> None:
         # Its own process group: Ctrl-C reaches only this process, which then stops the others in order.
         self._running[part] = subprocess.Popen(
-            self._commands[part], preexec_fn=_die_with_parent, start_new_session=True
+            self._commands[part],
+            preexec_fn=_die_with_parent,  # noqa: PLW1509 - this process has one thread
+            start_new_session=True,
         )
         self._started[part] = now
 

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from pathlib import Path
 
 import click
 
@@ -53,8 +54,7 @@ def _press_state(home: Home) -> tuple[int, int, dict[str, str]]:
 def _is_running(home: Home, part: str) -> bool:
     try:
         number = int((home.run / f"{part}.pid").read_text())
-        with open(f"/proc/{number}/cmdline", "rb") as line:
-            return f"--only\0{part}".encode() in line.read()
+        return f"--only\0{part}".encode() in Path(f"/proc/{number}/cmdline").read_bytes()
     except (OSError, ValueError):
         return False
 
@@ -63,7 +63,9 @@ def _plain(found: dict[str, object]) -> str:
     processes: dict[str, bool] = found["processes"]  # type: ignore[assignment]
     running = ", ".join(part for part, is_up in processes.items() if is_up) or "nothing"
     behind = int(str(found["record"])) - int(str(found["edition"]))
-    state = "up to date" if behind == 0 and not found["queue"] else f"{behind} entries and {found['queue']} pages behind"
+    state = (
+        "up to date" if behind == 0 and not found["queue"] else f"{behind} entries and {found['queue']} pages behind"
+    )
     return "\n".join(
         [
             f"Home     {found['home']}",
@@ -73,5 +75,3 @@ def _plain(found: dict[str, object]) -> str:
             f"Error    {found['last_error'] or 'none'}",
         ]
     )
-
-

@@ -1,10 +1,15 @@
 """``dateline publish`` and ``dateline takedown``: the desk's own actions, from a terminal."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from dateline.cli.desk import check_home, open_desk
 from dateline.cli.errors import Failed, Refused
 from dateline.edition.home import Home
+
+if TYPE_CHECKING:
+    from dateline.stories.models import Story
 
 
 @click.command()
@@ -53,7 +58,7 @@ def takedown(home: Home, story_id: str, reason: str) -> None:
     click.echo(f"Taken down: {story.title}")
 
 
-def _story(home: Home, name: str):  # type: ignore[no-untyped-def]
+def _story(home: Home, name: str) -> "Story":
     check_home(home)
     open_desk(home)
     from dateline.stories.actions import find_story

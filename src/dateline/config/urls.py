@@ -16,7 +16,6 @@ def to_sign_in(_request: HttpRequest, *_args: object, **_kwargs: object) -> Http
     return redirect("account_login")
 
 
-
 urlpatterns = [
     path("", RedirectView.as_view(url="/desk/")),
     # Wagtail's own sign-in and allauth's sign-up and mail screens are answered here, before their

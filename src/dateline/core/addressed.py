@@ -50,6 +50,11 @@ class AddressedModel(models.Model):
         """Its name."""
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Saves, with a slug in any case."""
+        self.slug = self.slug or free_slug(type(self), self.name)
+        super().save(*args, **kwargs)
+
     @property
     def address(self) -> str:
         """Where its page is, once it is published."""
@@ -62,11 +67,6 @@ class AddressedModel(models.Model):
         owner = address_owner(self.address)
         if owner is not None and owner != self.document_id:
             raise ValidationError({"slug": f"The address {self.address} belonged to another page and is kept for it."})
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Saves, with a slug in any case."""
-        self.slug = self.slug or free_slug(type(self), self.name)
-        super().save(*args, **kwargs)
 
     def document(self) -> Document:
         """This thing as readers get it."""

@@ -32,7 +32,10 @@ def refusal_words(problem: BaseException) -> str:
         return f"Not published: {problem}."
     if isinstance(problem, ProtectedError | RestrictedError):
         return "Not deleted: it is still used by a story. Take it out of there first."
-    return "Not saved: the disk or the database did not take it. Your text is still here; ask whoever looks after the server, then try again."
+    return (
+        "Not saved: the disk or the database did not take it. Your text is still here;"
+        " ask whoever looks after the server, then try again."
+    )
 
 
 def one_transaction(view: View) -> View:

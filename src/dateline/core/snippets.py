@@ -5,15 +5,15 @@ from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 from dateline.core.doors import KeepsText
 
 
-class KeepingCreateView(KeepsText, CreateView):  # type: ignore[misc]
+class KeepingCreateView(KeepsText, CreateView):
     """A create form that comes back as typed when it is refused."""
 
 
-class KeepingEditView(KeepsText, EditView):  # type: ignore[misc]
+class KeepingEditView(KeepsText, EditView):
     """An edit form that comes back as typed when it is refused."""
 
 
-class DeskViewSet(SnippetViewSet):  # type: ignore[misc]
+class DeskViewSet(SnippetViewSet):
     """The screens of one kind of thing."""
 
     add_view_class = KeepingCreateView

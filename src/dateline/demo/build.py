@@ -70,9 +70,7 @@ def _picture(row: Table, say: Callable[[str], None]) -> Picture:
     return made
 
 
-def _story(
-    row: Table, people: dict[str, Contributor], topics: dict[str, Topic], pictures: dict[str, Picture]
-) -> Story:
+def _story(row: Table, people: dict[str, Contributor], topics: dict[str, Topic], pictures: dict[str, Picture]) -> Story:
     model = Article if row["form"] == "article" else Brief
     moment = datetime.fromisoformat(str(row["published"])).replace(tzinfo=house_zone())
     made = model(

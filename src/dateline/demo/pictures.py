@@ -249,7 +249,7 @@ def _pylon(p: Print, x: float, foot: float, tall: float, ink: str) -> list[Point
     for side in (-1, 1):
         leg = [(x + side * tall * (0.16 * (1 - f) ** 1.7 + 0.022), foot - tall * f) for f in levels]
         p.line(leg, ink, t * 1.4)
-        for a, b in zip(leg, leg[1:], strict=False):
+        for a, b in pairwise(leg):
             p.line([a, (2 * x - b[0], b[1])], ink, t)
     for f, arm in ((0.66, 0.25), (0.8, 0.31), (0.93, 0.2)):
         y, reach = foot - tall * f, tall * arm

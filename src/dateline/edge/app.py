@@ -109,9 +109,7 @@ class Edge:
             if path == REDIRECTS:
                 self.shelf.drop_redirects()
 
-    def _answer_otherwise(
-        self, address: str, kept: Kept | None, scope: Scope, protocol: Transport, now: float
-    ) -> None:
+    def _answer_otherwise(self, address: str, kept: Kept | None, scope: Scope, protocol: Transport, now: float) -> None:
         accepted = scope.headers.get("accept-encoding") or ""
         if target := self.shelf.moved_to(address, now):
             protocol.response_empty(308, _leads_to(target))

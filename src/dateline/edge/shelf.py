@@ -1,7 +1,6 @@
 """Files of the edition kept in memory as complete answers."""
 
 import hashlib
-import os
 import stat
 import time
 from collections import OrderedDict
@@ -162,7 +161,7 @@ def _answer(path: str, data: bytes, encoding: str) -> Answer:
 
 def _stamp(path: Path) -> _Stamp | None:
     try:
-        found = os.stat(path)
+        found = path.stat()
     except OSError:
         return None
     if not stat.S_ISREG(found.st_mode):

@@ -67,7 +67,7 @@ class Batch:
         for written, path in self._put:
             target = self._home.edition / path
             self._make_folder(target.parent)
-            os.replace(written, target)
+            written.replace(target)
         for path in self._removed:
             self._remove_file(self._home.edition / path)
         _sync_file_system(self._home.edition)

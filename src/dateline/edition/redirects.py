@@ -39,8 +39,8 @@ def caddy_map(redirects: Redirects) -> str:
     moved = "".join(f"    {_quoted(old)} {_quoted(new)}\n" for old, new in sorted(redirects.moved.items()))
     gone = "".join(f"    {_quoted(address)} 1\n" for address in sorted(redirects.gone))
     return (
-        f"map {{path}} {{dateline_moved}} {{\n{moved}    default \"\"\n}}\n"
-        f"map {{path}} {{dateline_gone}} {{\n{gone}    default \"\"\n}}\n"
+        f'map {{path}} {{dateline_moved}} {{\n{moved}    default ""\n}}\n'
+        f'map {{path}} {{dateline_gone}} {{\n{gone}    default ""\n}}\n'
     )
 
 

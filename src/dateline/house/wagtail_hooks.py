@@ -8,7 +8,7 @@ from dateline.core.snippets import DeskViewSet
 from dateline.house.models import House
 
 
-class OneHousePolicy(ModelPermissionPolicy):  # type: ignore[misc]
+class OneHousePolicy(ModelPermissionPolicy):
     """Whoever may change the house may; nobody adds a second one or deletes the one there is."""
 
     def user_has_permission(self, user: object, action: str) -> bool:

@@ -17,3 +17,7 @@ class Imported(models.Model):
     reference = models.CharField(max_length=64, unique=True)
     found_digest = models.CharField(max_length=64)
     kept_digest = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        """The story it became."""
+        return str(self.story)

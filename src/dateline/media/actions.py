@@ -102,4 +102,3 @@ def _deleted(instance: Picture, **_: Any) -> None:
     if published_document(instance.document_id) is not None:
         with transaction.atomic():
             withdraw_document(instance.document_id, note=NOTE)
-

@@ -11,7 +11,7 @@ from dateline.media.storage import random_name
 from dateline.record import documents
 
 
-class Picture(AbstractImage):  # type: ignore[misc]
+class Picture(AbstractImage):
     """A picture with what must be said of it. Readers get its released copy, never the upload."""
 
     document_id = models.CharField(max_length=16, unique=True, default=new_id, editable=False)
@@ -56,7 +56,7 @@ class Picture(AbstractImage):  # type: ignore[misc]
         )
 
 
-class PictureRendition(AbstractRendition):  # type: ignore[misc]
+class PictureRendition(AbstractRendition):
     """A small copy for the desk's own screens. Private, like the original."""
 
     image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
@@ -76,7 +76,7 @@ def paper_name(_paper: models.Model, filename: str) -> str:
     return random_name("papers", filename)
 
 
-class Paper(AbstractDocument):  # type: ignore[misc]
+class Paper(AbstractDocument):
     """A file kept at the desk. Never public."""
 
     file = models.FileField(upload_to=paper_name)

@@ -18,12 +18,12 @@ class OriginalsStorage(FileSystemStorage):
         super().__init__(base_url="/desk/originals/", file_permissions_mode=0o600, directory_permissions_mode=0o700)
 
     @property
-    def base_location(self) -> str:  # type: ignore[override]
+    def base_location(self) -> str:
         """The folder of the newsroom that is being served."""
         return str(home().originals)
 
     @property
-    def location(self) -> str:  # type: ignore[override]
+    def location(self) -> str:
         """The same; not kept, because tests change homes."""
         return str(home().originals)
 

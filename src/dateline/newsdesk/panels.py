@@ -9,7 +9,7 @@ from dateline.stories.models import Newsroom, Story
 from dateline.stories.queries import captions_without_picture, newest_drafts, newest_published, unsure_imports
 
 
-class NewsroomPanel(Component):  # type: ignore[misc]
+class NewsroomPanel(Component):
     """What to write, what is unfinished, what is out, and what wants a look."""
 
     name = "newsroom"

@@ -1,5 +1,7 @@
 """Who stories are by."""
 
+from typing import cast
+
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 
@@ -28,7 +30,7 @@ class Contributor(AddressedModel):
             id=self.document_id,
             language=house_language(),
             name=self.name,
-            contributor_kind=self.kind,
+            contributor_kind=cast("documents.ContributorKind", self.kind),
             about=self.about,
             address=self.address,
             former_addresses=self.former_addresses(),

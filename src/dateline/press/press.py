@@ -129,9 +129,9 @@ class Press:
         self._change_plate("")
 
     def _heed_zone(self) -> None:
-        if self.store.position < log.length(self._cursor):
-            if self.store.state("zone") not in ("", self._intake.zone()):
-                self._reset()
+        has_news = self.store.position < log.length(self._cursor)
+        if has_news and self.store.state("zone") not in ("", self._intake.zone()):
+            self._reset()
 
     def _change_plate(self, keep_assets_until: str) -> None:
         """Has every page pressed again: new styles first, then pages, the newest first."""

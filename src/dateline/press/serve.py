@@ -42,9 +42,7 @@ def only_press(home: Home) -> Iterator[None]:
         os.close(lock)
 
 
-def serve_press(
-    home: Home, cursor: Cursor, key: Ed25519PrivateKey | None, should_stop: Callable[[], bool]
-) -> None:
+def serve_press(home: Home, cursor: Cursor, key: Ed25519PrivateKey | None, should_stop: Callable[[], bool]) -> None:
     """Presses whatever comes into the record, until told to stop."""
     with only_press(home), doorbell.listen(home.press_bell) as bell:
         press = Press(home, cursor, key, now=datetime.now(UTC))

@@ -106,9 +106,7 @@ class Store:
 
     def known(self, document_id: str) -> Known | None:
         """The newest entry of this id that was taken in."""
-        row = self.sql.execute(
-            "SELECT kind, op, seq, schema FROM document WHERE id = ?", (document_id,)
-        ).fetchone()
+        row = self.sql.execute("SELECT kind, op, seq, schema FROM document WHERE id = ?", (document_id,)).fetchone()
         return Known(*row) if row else None
 
     def newest(self, list_name: str, limit: int) -> list[str]:
@@ -142,16 +140,12 @@ class Store:
 
     def page(self, path: str) -> Page | None:
         """The page with this path."""
-        row = self.sql.execute(
-            "SELECT key, path, maker, subject, digest FROM page WHERE path = ?", (path,)
-        ).fetchone()
+        row = self.sql.execute("SELECT key, path, maker, subject, digest FROM page WHERE path = ?", (path,)).fetchone()
         return Page(*row) if row else None
 
     def owned_pages(self, owner: str) -> list[Page]:
         """Pages that exist because of this document."""
-        rows = self.sql.execute(
-            "SELECT key, path, maker, subject, digest FROM page WHERE owner = ?", (owner,)
-        )
+        rows = self.sql.execute("SELECT key, path, maker, subject, digest FROM page WHERE owner = ?", (owner,))
         return [Page(*row) for row in rows]
 
     def add_page(self, path: str, maker: str, subject: str, owner: str, sort: str) -> int:

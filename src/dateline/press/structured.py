@@ -58,7 +58,12 @@ def breadcrumbs(story: Story, house: House, section: TopicLink | None) -> dict[s
 
 def organisation(house: House) -> dict[str, object]:
     """The newsroom, as the publisher of its pages."""
-    return {"@type": "NewsMediaOrganization", "@id": f"{house.url}/#newsroom", "name": house.name, "url": f"{house.url}/"}
+    return {
+        "@type": "NewsMediaOrganization",
+        "@id": f"{house.url}/#newsroom",
+        "name": house.name,
+        "url": f"{house.url}/",
+    }
 
 
 def website(house: House) -> dict[str, object]:

@@ -48,7 +48,7 @@ class Wall:
 
     def month(self, month: str) -> str:
         """``March 2024`` for ``2024-03``."""
-        return format_skeleton("yMMMM", datetime.strptime(month, "%Y-%m"), locale=self.locale)
+        return format_skeleton("yMMMM", datetime.fromisoformat(f"{month}-01"), locale=self.locale)
 
     def short_date(self, text: str) -> str:
         """``13 Mar``."""

@@ -19,14 +19,14 @@ class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """A piece of a document."""
 
 
-class Translation(_Part, kw_only=True):
+class Translation(_Part, kw_only=True, frozen=True):
     """Of which document, in which of its versions, this one is a translation."""
 
     id: str
     version: int
 
 
-class Document(_Part, kw_only=True):
+class Document(_Part, kw_only=True, frozen=True):
     """What every document carries."""
 
     id: str
@@ -34,14 +34,14 @@ class Document(_Part, kw_only=True):
     translation_of: Translation | None = None
 
 
-class Addressed(Document, kw_only=True):
+class Addressed(Document, kw_only=True, frozen=True):
     """A document with a page of its own. Addresses begin and end with a slash."""
 
     address: str
     former_addresses: list[str] = []
 
 
-class House(Document, kw_only=True):
+class House(Document, kw_only=True, frozen=True):
     """The newsroom itself; the first entry of every log."""
 
     name: str
@@ -54,7 +54,7 @@ class House(Document, kw_only=True):
     is_indexed: bool = True
 
 
-class Topic(Addressed, kw_only=True):
+class Topic(Addressed, kw_only=True, frozen=True):
     """What stories are filed under."""
 
     name: str
@@ -62,7 +62,7 @@ class Topic(Addressed, kw_only=True):
     about: str = ""
 
 
-class Contributor(Addressed, kw_only=True):
+class Contributor(Addressed, kw_only=True, frozen=True):
     """A person or a desk with a byline."""
 
     name: str
@@ -70,7 +70,7 @@ class Contributor(Addressed, kw_only=True):
     about: str = ""
 
 
-class Picture(Document, kw_only=True):
+class Picture(Document, kw_only=True, frozen=True):
     """A released picture: its bytes are named by SHA-256, and never held here."""
 
     sha256: str
@@ -83,26 +83,26 @@ class Picture(Document, kw_only=True):
     rights: str = ""
 
 
-class Byline(_Part, kw_only=True):
+class Byline(_Part, kw_only=True, frozen=True):
     """One contributor to a story, and what they did."""
 
     contributor: str
     role: Role
 
 
-class Paragraph(_Part, tag="paragraph", kw_only=True):
+class Paragraph(_Part, tag="paragraph", kw_only=True, frozen=True):
     """Running text; ``html`` holds only b, i, a and br."""
 
     html: str
 
 
-class Subhead(_Part, tag="subhead", kw_only=True):
+class Subhead(_Part, tag="subhead", kw_only=True, frozen=True):
     """A heading inside the body."""
 
     text: str
 
 
-class Quote(_Part, tag="quote", kw_only=True):
+class Quote(_Part, tag="quote", kw_only=True, frozen=True):
     """Words set apart, with who said them."""
 
     text: str
@@ -110,28 +110,28 @@ class Quote(_Part, tag="quote", kw_only=True):
     speaker_role: str = ""
 
 
-class BodyPicture(_Part, tag="picture", kw_only=True):
+class BodyPicture(_Part, tag="picture", kw_only=True, frozen=True):
     """A picture in the body; a caption here stands in for the picture's own."""
 
     picture: str
     caption: str = ""
 
 
-class ListBlock(_Part, tag="list", kw_only=True):
+class ListBlock(_Part, tag="list", kw_only=True, frozen=True):
     """A list; items hold the same HTML as a paragraph."""
 
     items: list[str]
     is_ordered: bool = False
 
 
-class Embed(_Part, tag="embed", kw_only=True):
+class Embed(_Part, tag="embed", kw_only=True, frozen=True):
     """A post or film elsewhere, shown as a link with its title: nothing is loaded from there."""
 
     url: str
     title: str
 
 
-class Unverified(_Part, kw_only=True):
+class Unverified(_Part, kw_only=True, frozen=True):
     """One statement the newsroom could not verify."""
 
     statement: str
@@ -139,7 +139,7 @@ class Unverified(_Part, kw_only=True):
     denies: str = ""
 
 
-class NonVerification(_Part, tag="non_verification", kw_only=True):
+class NonVerification(_Part, tag="non_verification", kw_only=True, frozen=True):
     """The newsroom's own line on what it could not verify, and what the line speaks of."""
 
     text: str
@@ -149,7 +149,7 @@ class NonVerification(_Part, tag="non_verification", kw_only=True):
 Block = Paragraph | Subhead | Quote | BodyPicture | ListBlock | Embed | NonVerification
 
 
-class Story(Addressed, kw_only=True):
+class Story(Addressed, kw_only=True, frozen=True):
     """An article or a brief. The first topic is the section it runs in."""
 
     form: Form
@@ -164,7 +164,7 @@ class Story(Addressed, kw_only=True):
     body: list[Block] = []
 
 
-class Withdrawal(Document, kw_only=True):
+class Withdrawal(Document, kw_only=True, frozen=True):
     """Says that a document is no longer published: neutrally, and never why."""
 
     note: str

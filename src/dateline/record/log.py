@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from dateline.record.canonical import canonical
 from dateline.record.documents import (
@@ -45,9 +46,7 @@ def withdraw(cursor: Cursor, document_id: str, *, note: str, now: datetime) -> H
     if last is None or last.header.op != "publish" or last.document is None:
         return None
     published = read_document(last.header.schema, last.document)
-    document = Withdrawal(
-        id=document_id, language=published.language, note=note, addresses=addresses_of(published)
-    )
+    document = Withdrawal(id=document_id, language=published.language, note=note, addresses=addresses_of(published))
     return _append(cursor, document, op="withdraw", kind=last.header.kind, now=now)
 
 
@@ -111,9 +110,7 @@ def document_at(cursor: Cursor, seq: int) -> tuple[bytes, bytes] | None:
 
 def headers(cursor: Cursor, first: int, last: int) -> list[bytes]:
     """Header bytes of the entries from ``first`` to ``last``, both included."""
-    cursor.execute(
-        "SELECT header FROM record_entry WHERE seq >= %s AND seq <= %s ORDER BY seq", (first, last)
-    )
+    cursor.execute("SELECT header FROM record_entry WHERE seq >= %s AND seq <= %s ORDER BY seq", (first, last))
     return [_bytes(row[0]) for row in cursor.fetchall()]
 
 
@@ -185,12 +182,12 @@ def _head(cursor: Cursor) -> tuple[int, int, str]:
     return int(str(row[0])), int(str(row[1])), str(row[2])
 
 
-def _entry(row: tuple[object, ...]) -> Entry:
+def _entry(row: tuple[Any, ...]) -> Entry:
     data = _bytes(row[0])
     salt, document = (None, None) if row[2] is None else (_bytes(row[1]), _bytes(row[2]))
     return Entry(header=read_header(data), header_bytes=data, salt=salt, document=document)
 
 
-def _bytes(value: object) -> bytes:
+def _bytes(value: bytes | memoryview) -> bytes:
     # psycopg hands out memoryviews where Django's cursor is used, bytes elsewhere.
-    return bytes(value)  # type: ignore[call-overload, no-any-return]
+    return bytes(value)

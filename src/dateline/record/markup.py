@@ -18,7 +18,7 @@ def clean_markup(html: str) -> str:
 
 def is_web_address(url: str) -> bool:
     """Whether a link may lead there: http or https, and no white space or control characters."""
-    return url.startswith(("https://", "http://")) and all(" " < character for character in url)
+    return url.startswith(("https://", "http://")) and all(character > " " for character in url)
 
 
 def markup_problems(document: Document) -> Iterator[str]:

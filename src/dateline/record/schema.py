@@ -5,7 +5,7 @@ made without Django too, in tests and tools. ``record_head.schema`` holds the nu
 step, and who reads the log refuses a number it does not know.
 """
 
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 Database = Literal["sqlite", "postgresql"]
 TABLES = ("record_head", "record_entry", "record_document", "record_address")
@@ -42,13 +42,13 @@ NEWEST = len(_STEPS)
 class Cursor(Protocol):
     """What is used of a DB-API cursor; statements carry ``%s`` and no literal percent sign."""
 
-    def execute(self, sql: str, params: tuple[object, ...] = ..., /) -> object:
+    def execute(self, sql: str, params: tuple[Any, ...] = ..., /) -> object:
         """Runs one statement."""
 
-    def fetchone(self) -> tuple[object, ...] | None:
+    def fetchone(self) -> tuple[Any, ...] | None:
         """The next row."""
 
-    def fetchall(self) -> list[tuple[object, ...]]:
+    def fetchall(self) -> list[tuple[Any, ...]]:
         """All rows left."""
 
 
@@ -57,7 +57,5 @@ def run_step(cursor: Cursor, number: int, database: Database, origin: str) -> No
     for statement in _STEPS[number - 1]:
         cursor.execute(statement.replace("{bytes}", _BYTES[database]))
     if number == 1:
-        cursor.execute(
-            "INSERT INTO record_head (one, schema, origin, seq, at) VALUES (1, 1, %s, 0, %s)", (origin, "")
-        )
+        cursor.execute("INSERT INTO record_head (one, schema, origin, seq, at) VALUES (1, 1, %s, 0, %s)", (origin, ""))
     cursor.execute("UPDATE record_head SET schema = %s", (number,))

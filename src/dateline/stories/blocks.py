@@ -6,7 +6,7 @@ from wagtail.images.blocks import ImageChooserBlock
 TEXT_FEATURES = ["bold", "italic", "link", "h2", "ul", "ol"]
 
 
-class QuoteBlock(blocks.StructBlock):  # type: ignore[misc]
+class QuoteBlock(blocks.StructBlock):
     """Words set apart, with who said them."""
 
     text = blocks.TextBlock(rows=2, label="Quote")
@@ -20,7 +20,7 @@ class QuoteBlock(blocks.StructBlock):  # type: ignore[misc]
         label = "Quote"
 
 
-class PictureBlock(blocks.StructBlock):  # type: ignore[misc]
+class PictureBlock(blocks.StructBlock):
     """A picture between paragraphs."""
 
     picture = ImageChooserBlock()
@@ -33,7 +33,7 @@ class PictureBlock(blocks.StructBlock):  # type: ignore[misc]
         label = "Picture"
 
 
-class EmbedBlock(blocks.StructBlock):  # type: ignore[misc]
+class EmbedBlock(blocks.StructBlock):
     """A post or film elsewhere: readers get a link with its title, and nothing is loaded."""
 
     url = blocks.URLBlock(label="Address")
@@ -46,7 +46,7 @@ class EmbedBlock(blocks.StructBlock):  # type: ignore[misc]
         label = "Post or film elsewhere"
 
 
-class UnverifiedBlock(blocks.StructBlock):  # type: ignore[misc]
+class UnverifiedBlock(blocks.StructBlock):
     """One statement that could not be verified."""
 
     statement = blocks.CharBlock(label="Statement", help_text="In neutral words, one sentence.")
@@ -54,7 +54,7 @@ class UnverifiedBlock(blocks.StructBlock):  # type: ignore[misc]
     denies = blocks.CharBlock(required=False, label="Who denies it")
 
 
-class NonVerificationBlock(blocks.StructBlock):  # type: ignore[misc]
+class NonVerificationBlock(blocks.StructBlock):
     """The newsroom's own line on what it could not verify."""
 
     text = blocks.TextBlock(rows=2, label="Our line")
@@ -67,7 +67,7 @@ class NonVerificationBlock(blocks.StructBlock):  # type: ignore[misc]
         label = "What we could not verify"
 
 
-class Body(blocks.StreamBlock):  # type: ignore[misc]
+class Body(blocks.StreamBlock):
     """The body of a story."""
 
     text = blocks.RichTextBlock(features=TEXT_FEATURES, label="Text", icon="pilcrow")

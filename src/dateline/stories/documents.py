@@ -23,6 +23,7 @@ def story_document(story: Story, now: datetime) -> documents.Story:
 
     Raises RecordRefused where something needed is missing.
     """
+    assert story.published_at is not None
     made = documents.Story(
         id=story.document_id,
         language=house_language(),

@@ -15,12 +15,13 @@ from dateline.core.ids import new_id
 from dateline.house.queries import house_url, house_zone
 from dateline.media.models import Picture
 from dateline.people.models import Contributor
+from dateline.record import documents
 from dateline.stories.blocks import Body
 from dateline.stories.preview import render_preview
 from dateline.topics.models import Topic
 
 
-class Newsroom(Page):  # type: ignore[misc]
+class Newsroom(Page):
     """The one folder all stories lie in at the desk."""
 
     max_count = 1
@@ -29,7 +30,7 @@ class Newsroom(Page):  # type: ignore[misc]
     preview_modes: list[tuple[str, str]] = []
 
 
-class Story(Page):  # type: ignore[misc]
+class Story(Page):
     """Anything with a headline and a body. ``title`` holds the headline."""
 
     document_id = models.CharField(max_length=16, unique=True, default=new_id, editable=False)
@@ -58,10 +59,11 @@ class Story(Page):  # type: ignore[misc]
     )
     origin_publisher = models.CharField("first published by", max_length=200, blank=True)
     origin_address = models.CharField("first published at", max_length=1000, blank=True)
+    desk_notes = models.TextField("notes", blank=True, help_text="For the desk only.")
     unsure = models.JSONField(default=dict, blank=True, editable=False)
     body = StreamField(Body(), blank=True)
 
-    form = ""
+    form: documents.Form
     is_creatable = False
     parent_page_types = ["stories.Newsroom"]
     subpage_types: list[str] = []
@@ -70,8 +72,10 @@ class Story(Page):  # type: ignore[misc]
 
     def clean(self) -> None:
         """Slugs are plain letters, whatever script the headline is in."""
-        self.title = " ".join(self.title.split())
-        self.slug = plain_slug(self.slug or self.title)
+        headline: str = self.title
+        slug: str = self.slug
+        self.title = " ".join(headline.split())
+        self.slug = plain_slug(slug or headline)
         super().clean()
         if not self.title.strip():
             raise ValidationError({"title": "A story needs a headline."})
@@ -84,7 +88,8 @@ class Story(Page):  # type: ignore[misc]
 
     @property
     def address(self) -> str:
-        """Where readers find it, by the newsroom's calendar."""
+        """Where readers find it, by the newsroom's calendar; only a story with a time has one."""
+        assert self.published_at is not None
         day = self.published_at.astimezone(house_zone())
         return f"/{day:%Y/%m/%d}/{self.slug}/"
 
@@ -97,7 +102,7 @@ class Story(Page):  # type: ignore[misc]
         return render_preview(self, request)
 
 
-class Byline(Orderable):  # type: ignore[misc]
+class Byline(Orderable):
     """Who a story is by, in order."""
 
     class Role(models.TextChoices):
@@ -116,7 +121,7 @@ class Byline(Orderable):  # type: ignore[misc]
     panels = [FieldPanel("contributor"), FieldPanel("role")]
 
 
-class Filing(Orderable):  # type: ignore[misc]
+class Filing(Orderable):
     """A topic a story is filed under, in order."""
 
     story = ParentalKey(Story, on_delete=models.CASCADE, related_name="filings")

@@ -1,5 +1,7 @@
 """Topics and their kinds."""
 
+from typing import cast
+
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 
@@ -28,7 +30,13 @@ class Topic(AddressedModel):
     )
     is_kind_guessed = models.BooleanField(default=False, editable=False)
 
-    panels = [FieldPanel("name"), FieldPanel("kind"), FieldPanel("about"), FieldPanel("is_in_navigation"), FieldPanel("slug")]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("kind"),
+        FieldPanel("about"),
+        FieldPanel("is_in_navigation"),
+        FieldPanel("slug"),
+    ]
 
     def document(self) -> documents.Topic:
         """This topic as readers get it."""
@@ -36,7 +44,7 @@ class Topic(AddressedModel):
             id=self.document_id,
             language=house_language(),
             name=self.name,
-            topic_kind=self.kind,
+            topic_kind=cast("documents.TopicKind", self.kind),
             about=self.about,
             address=self.address,
             former_addresses=self.former_addresses(),

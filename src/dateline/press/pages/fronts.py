@@ -20,7 +20,9 @@ def front(sheet: Sheet) -> bytes:
 
 def latest(sheet: Sheet) -> bytes:
     """Everything newest first, with the way into the archive."""
-    return sheet.render("latest.html", lines=_lines(sheet, "stories", _NEWEST), months=_months(sheet, "stories", "/latest/"))
+    return sheet.render(
+        "latest.html", lines=_lines(sheet, "stories", _NEWEST), months=_months(sheet, "stories", "/latest/")
+    )
 
 
 def news_feed(sheet: Sheet) -> bytes:

@@ -82,4 +82,3 @@ def _was_withdrawn_since(sheet: Sheet, document_id: str, seq: int) -> bool:
     )
     row = cursor.fetchone()
     return row is not None and row[0] != 0
-

@@ -28,9 +28,7 @@ def render_story(sheet: Sheet, found: Story) -> bytes:
     pictures = _pictures(sheet, found)
     lead = pictures.get(found.picture.picture) if found.picture else None
     wall = Wall(house)
-    article = structured.news_article(
-        found, house, wall, authors, topics, lead, media_address(lead) if lead else ""
-    )
+    article = structured.news_article(found, house, wall, authors, topics, lead, media_address(lead) if lead else "")
     return sheet.render(
         "story.html",
         story=found,

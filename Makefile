@@ -1,5 +1,6 @@
 # Dateline. `make help` lists what there is.
 SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
 PYTHON ?= python3
 VENV := .venv
 STAMP := $(VENV)/.set-up

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import random
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from math import ceil, cos, pi, sin
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter

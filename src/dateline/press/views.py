@@ -83,6 +83,31 @@ def author_ids(story: Story) -> list[str]:
     return list(dict.fromkeys(byline.contributor for byline in story.bylines))
 
 
+class Imprint(msgspec.Struct, frozen=True):
+    """What feeds and sitemaps say of the newsroom."""
+
+    name: str
+    url: str
+    language: str
+    timezone: str
+    tagline: str
+    is_indexed: bool
+
+
+def imprint(document: AnyDocument) -> Imprint | None:
+    """The newsroom, for files that print no navigation and no footer."""
+    if not isinstance(document, House):
+        return None
+    return Imprint(
+        name=document.name,
+        url=document.url,
+        language=document.language,
+        timezone=document.timezone,
+        tagline=document.tagline,
+        is_indexed=document.is_indexed,
+    )
+
+
 def house(document: AnyDocument) -> House | None:
     """The newsroom."""
     return document if isinstance(document, House) else None
@@ -188,6 +213,7 @@ def withdrawal(document: AnyDocument) -> Withdrawal | None:
 VIEWS: dict[str, Callable[[AnyDocument], object]] = {
     view.__name__: view
     for view in (
+        imprint,
         house,
         story,
         teaser,

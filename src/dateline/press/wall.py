@@ -3,20 +3,32 @@
 import re
 from datetime import datetime
 from functools import lru_cache
+from typing import Protocol
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
 
-from dateline.record.documents import House
 from dateline.record.moments import read_moment, zone
 
 _OFFSET_NAME = re.compile(r"^[+-]\d")
 
 
+class Imprinted(Protocol):
+    """Whatever says which zone and language a newsroom works in."""
+
+    @property
+    def timezone(self) -> str:
+        """An IANA name."""
+
+    @property
+    def language(self) -> str:
+        """A language tag."""
+
+
 class Wall:
     """Formats the record's moments in the house's zone and language."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: Imprinted) -> None:
         """A wall for this newsroom."""
         self.zone = zone(house.timezone)
         self.locale = locale_of(house.language)

@@ -44,7 +44,7 @@ class _Checker:
         self._promised: list[bytes] = []
 
     def leaves(self, cursor: Cursor) -> Iterator[bytes]:
-        for entry in entries(cursor):
+        for entry in self._readable(cursor):
             self._check_place(entry)
             self._check_document(entry)
             if self._checkpoint and self.seq <= self._checkpoint.size:
@@ -52,6 +52,12 @@ class _Checker:
             yield entry.leaf
         for seq in sorted(self._missing - self._redacted):
             self.problems.append(f"entry {seq}: its document is missing and no redaction names it")
+
+    def _readable(self, cursor: Cursor) -> Iterator[Entry]:
+        try:
+            yield from entries(cursor)
+        except msgspec.MsgspecError as problem:
+            self.problems.append(f"the header behind entry {self.seq} cannot be read ({problem})")
 
     def checkpoint_problems(self) -> list[str]:
         promise = self._checkpoint

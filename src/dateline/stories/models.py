@@ -72,13 +72,14 @@ class Story(Page):
 
     def clean(self) -> None:
         """Slugs are plain letters, whatever script the headline is in."""
-        headline: str = self.title
-        slug: str = self.slug
-        self.title = " ".join(headline.split())
-        self.slug = plain_slug(slug or headline)
+        self._tidy()
         super().clean()
         if not self.title.strip():
             raise ValidationError({"title": "A story needs a headline."})
+
+    def _tidy(self: Any) -> None:
+        self.title = " ".join(self.title.split())
+        self.slug = plain_slug(self.slug or self.title)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """As Wagtail's, with a slug made of plain letters first."""

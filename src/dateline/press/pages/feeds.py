@@ -18,7 +18,7 @@ def site_feed(sheet: Sheet) -> bytes:
     if sheet.subject == "json":
         return _json_feed(sheet, items)
     template = "atom.xml" if sheet.subject == "atom" else "rss.xml"
-    house = sheet.house
+    house = sheet.imprint
     return _render(sheet, template, items, title=house.name, link="/", about=house.tagline or house.name)
 
 
@@ -35,13 +35,13 @@ def author_feed(sheet: Sheet) -> bytes | None:
 
 
 def _list_feed(sheet: Sheet, list_name: str, name: str, link: str, about: str) -> bytes:
-    title = f"{name} · {sheet.house.name}"
+    title = f"{name} · {sheet.imprint.name}"
     return _render(sheet, "rss.xml", _items(sheet, list_name), title=title, link=link, about=about or title)
 
 
 def _render(sheet: Sheet, template: str, items: list[dict[str, object]], *, title: str, link: str, about: str) -> bytes:
     stamps = [str(item["changed_at"]) for item in items]
-    return sheet.render(
+    return sheet.render_data(
         template, items=items, title=title, link=link, about=about, changed_at=max(stamps, default=None), rfc822=_rfc822
     )
 
@@ -69,7 +69,7 @@ def _first_words(sheet: Sheet, teaser: views.Teaser) -> str:
 
 
 def _json_feed(sheet: Sheet, items: list[dict[str, object]]) -> bytes:
-    house = sheet.house
+    house = sheet.imprint
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": house.name,

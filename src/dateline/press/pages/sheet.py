@@ -41,6 +41,20 @@ class Sheet:
             raise LookupError("the record has no house document")
         return house
 
+    @property
+    def imprint(self) -> views.Imprint:
+        """What feeds and sitemaps say of the newsroom. Raises LookupError before the first entry."""
+        imprint = self.notes.view("house", views.imprint)
+        if imprint is None:
+            raise LookupError("the record has no house document")
+        return imprint
+
+    def render_data(self, template: str, **values: object) -> bytes:
+        """A file for machines, such as a feed."""
+        house = self.imprint
+        common = {"house": house, "wall": Wall(house), "address": address_of(self.path)}
+        return self.shop.theme.render(template, common | values)
+
     def render(self, template: str, **values: object) -> bytes:
         """The page as its template makes it, with what every page shows."""
         house = self.house

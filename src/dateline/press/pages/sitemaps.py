@@ -8,18 +8,18 @@ _MOST = 50_000
 
 def sitemap(sheet: Sheet) -> bytes:
     """The index over the months."""
-    return sheet.render("sitemap.xml", months=sheet.notes.months("stories"))
+    return sheet.render_data("sitemap.xml", months=sheet.notes.months("stories"))
 
 
 def sitemap_month(sheet: Sheet) -> bytes | None:
     """The stories of one month."""
     lines = sheet.notes.views(sheet.notes.newest(f"stories {sheet.subject}", _MOST), views.line)
-    return sheet.render("sitemap_month.xml", lines=lines) if lines else None
+    return sheet.render_data("sitemap_month.xml", lines=lines) if lines else None
 
 
 def robots(sheet: Sheet) -> bytes:
     """Everything may be read, unless the house asks not to be indexed."""
-    house = sheet.house
+    house = sheet.imprint
     if not house.is_indexed:
         return b"User-agent: *\nDisallow: /\n"
     return f"User-agent: *\nAllow: /\nDisallow: /staff/\nSitemap: {house.url}/sitemap.xml\n".encode()

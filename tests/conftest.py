@@ -1,0 +1,129 @@
+"""A real newsroom for tests: its own folder, its own database file, real transactions.
+
+The newsroom is made once for each test process and copied back before each test that asks for it,
+so that what commits really commits and the press reads what it would read.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+_PLACE = Path(tempfile.mkdtemp(prefix="dateline-tests-"))
+HOME = _PLACE / "home"
+os.environ["DATELINE_HOME"] = str(HOME)
+os.environ.pop("DATABASE_URL", None)
+
+from dateline.config.newsroom import Settings  # noqa: E402
+from dateline.edition.home import Home  # noqa: E402
+from tests.newsroom import Newsroom  # noqa: E402
+
+_MISSING: dict[str, str] = {}
+
+
+@pytest.fixture(scope="session")
+def template() -> Path:
+    """An empty newsroom to copy."""
+    from dateline.cli.init import make_newsroom
+
+    make_newsroom(
+        Home(HOME),
+        Settings(),
+        name="The Test Courier",
+        timezone="Europe/Kyiv",
+        language="en",
+        url="http://localhost:8000",
+        administrator="admin",
+    )
+    _close()
+    shutil.copytree(HOME, _PLACE / "template")
+    return _PLACE / "template"
+
+
+@pytest.fixture
+def newsroom(template: Path) -> Iterator[Newsroom]:
+    """A fresh newsroom with nothing published but its house."""
+    _close()
+    shutil.rmtree(HOME)
+    shutil.copytree(template, HOME)
+    from django.core.cache import cache
+
+    cache.clear()
+    yield Newsroom(Home(HOME))
+    _close()
+
+
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """The demo newsroom, made by its own command and pressed."""
+    import subprocess
+    import sys
+
+    home = tmp_path_factory.mktemp("demo") / "home"
+    command = [sys.executable, "-m", "dateline", "--home", str(home), "demo", "--no-serve"]
+    subprocess.run(command, check=True, capture_output=True, env=os.environ | {"DATELINE_HOME": str(home)})
+    return Home(home)
+
+
+@pytest.fixture(scope="session")
+def demo_edition(demo_home: Home) -> Path:
+    """The demo newsroom's edition."""
+    return demo_home.edition
+
+
+@pytest.fixture(scope="session")
+def seed() -> Path:
+    """The scraped page the importer was first written for."""
+    folder = os.environ.get("DATELINE_SEED")
+    if not folder:
+        leave_out("seed", "set DATELINE_SEED to the folder of the seed page")
+    files = sorted(Path(folder or "").glob("*.txt"))
+    assert files, f"DATELINE_SEED names {folder}, which holds no page"
+    return files[0]
+
+
+def leave_out(what: str, how: str) -> None:
+    """Skips a test for want of something outside; on CI that is a failure."""
+    _MISSING[what] = how
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{what} is missing: {how}")
+    pytest.skip(f"{what} is missing: {how}")
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Tells the process that prints the summary why a test was left out."""
+    outcome = yield
+    report = outcome.get_result()
+    if report.skipped and isinstance(report.longrepr, tuple):
+        report.user_properties.append(("left out", report.longrepr[2].removeprefix("Skipped: ")))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Ends with what was left out and how to get it, and how many tests read the seed page."""
+    seen = {
+        str(value)
+        for report in terminalreporter.stats.get("skipped", [])
+        for name, value in report.user_properties
+        if name == "left out"
+    }
+    ran = sum("seed" in report.keywords for report in terminalreporter.stats.get("passed", []))
+    terminalreporter.write_line(f"{ran} tests read the seed page")
+    for line in sorted(seen):
+        terminalreporter.write_line(f"left out: {line}")
+
+
+def pytest_sessionfinish() -> None:
+    """Takes the newsroom away."""
+    shutil.rmtree(_PLACE, ignore_errors=True)
+
+
+def _close() -> None:
+    from django.apps import apps
+    from django.db import connections
+
+    if apps.ready:
+        connections.close_all()

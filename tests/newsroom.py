@@ -1,0 +1,138 @@
+"""What tests do at a newsroom, in the words of the trade."""
+
+import io
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from dateline.cli.desk import record_cursor, signing_key
+from dateline.edition.home import Home
+from dateline.press.press import Counts, Press
+
+NOON = datetime(2026, 3, 12, 12, 0, tzinfo=UTC)
+
+
+@dataclass
+class Newsroom:
+    """A desk with a press."""
+
+    home: Home
+    _press: Press | None = field(default=None, repr=False)
+
+    def topic(self, name: str = "Border", kind: str = "section", **more: Any) -> Any:
+        from dateline.topics.models import Topic
+
+        made = Topic(name=name, kind=kind, **more)
+        made.save()
+        return made
+
+    def contributor(self, name: str = "Edda Wrensall", kind: str = "person", **more: Any) -> Any:
+        from dateline.people.models import Contributor
+
+        made = Contributor(name=name, kind=kind, **more)
+        made.save()
+        return made
+
+    def picture(self, title: str = "A road", data: bytes | None = None, **more: Any) -> Any:
+        from django.core.files.images import ImageFile
+
+        from dateline.media.models import Picture
+
+        made = Picture(title=title, **({"credit": "Drawn by us", "caption": "A road.", "alt": "A road"} | more))
+        made.file = ImageFile(io.BytesIO(data or jpeg()), name="upload.jpg")
+        made.save()
+        return made
+
+    def draft(self, title: str = "A headline", *, text: str = "Some words.", form: str = "article", **more: Any) -> Any:
+        from dateline.articles.models import Article, Brief
+        from dateline.stories.actions import add_story
+        from dateline.stories.models import Byline, Filing
+
+        topics, people = more.pop("topics", []), more.pop("by", [])
+        body = more.pop("body", [("text", f"<p>{text}</p>")])
+        model = Article if form == "article" else Brief
+        story = model(title=title, body=body, **({"published_at": NOON} | more))
+        story.filings = [Filing(topic=topic) for topic in topics]
+        story.bylines = [Byline(contributor=person) for person in people]
+        return add_story(story)
+
+    def publish(self, story: Any) -> Any:
+        from dateline.stories.actions import publish_story
+
+        publish_story(story)
+        return type(story).objects.get(pk=story.pk)
+
+    def story(self, title: str = "A headline", **more: Any) -> Any:
+        return self.publish(self.draft(title, **more))
+
+    def change(self, story: Any, **fields: Any) -> Any:
+        from dateline.stories.actions import save_draft
+
+        fresh = type(story).objects.get(pk=story.pk).get_latest_revision_as_object()
+        for name, value in fields.items():
+            setattr(fresh, name, value)
+        save_draft(fresh)
+        return self.publish(fresh)
+
+    def withdraw(self, story: Any) -> None:
+        from dateline.stories.actions import withdraw_story
+
+        withdraw_story(type(story).objects.get(pk=story.pk), reason="a reason for the desk")
+
+    @property
+    def press(self) -> Press:
+        if self._press is None:
+            self._press = Press(self.home, record_cursor(self.home), signing_key(self.home), now=NOON)
+        return self._press
+
+    def press_all(self) -> Counts:
+        return self.press.catch_up()
+
+    def page(self, address: str) -> str:
+        return (self.home.edition / address.lstrip("/") / "index.html").read_text()
+
+    def has(self, address: str) -> bool:
+        return (self.home.edition / address.lstrip("/") / "index.html").exists()
+
+    def client(self, *, signed_in: bool = True) -> Any:
+        from django.test import Client
+
+        from dateline.accounts.actions import make_editor
+        from dateline.accounts.models import User
+
+        client = Client(HTTP_HOST="localhost:8001")
+        if signed_in:
+            user = User.objects.filter(username="editor").first()
+            client.force_login(user or make_editor("editor", name="Ed Itor", email="", password="a long password"))
+        return client
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder with its bytes."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    """Paths at which two trees differ."""
+    return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
+
+
+def jpeg(color: str = "navy", size: tuple[int, int] = (400, 300), **more: Any) -> bytes:
+    """A small picture as an upload."""
+    target = io.BytesIO()
+    Image.new("RGB", size, color).save(target, "JPEG", **more)
+    return target.getvalue()
+
+
+def form_of(client: Any, address: str) -> dict[str, str]:
+    """The values a browser would send from the page's main form."""
+    from lxml import html
+
+    page = html.fromstring(client.get(address).content.decode())
+    forms = [form for form in page.forms if form.get("data-edit-form") is not None or form.get("id") == "page-edit-form"]
+    form = forms[0] if forms else max(page.forms, key=lambda one: len(one.fields))
+    return {name: value for name, value in form.form_values() if not re.match(r"action-", name)}

@@ -1,0 +1,185 @@
+"""Random life of a small newsroom, on the record alone."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from hypothesis import strategies as st
+
+from dateline.edition.home import Home
+from dateline.press.press import Press
+from dateline.record import log
+from dateline.record.cursor import PlainCursor
+from dateline.record.documents import (
+    Addressed,
+    BodyPicture,
+    Byline,
+    Contributor,
+    House,
+    NonVerification,
+    Paragraph,
+    Picture,
+    Quote,
+    Story,
+    Topic,
+    Unverified,
+    Withdrawal,
+    addresses_of,
+)
+from dateline.record.moments import write_moment
+from tests.newsroom import jpeg
+from tests.record.log import HOUSE, open_newsroom
+
+KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+START = datetime(2026, 2, 26, 20, 0, tzinfo=UTC)
+
+
+@dataclass
+class Street:
+    """A record and a press, without a desk."""
+
+    home: Home
+    cursor: PlainCursor
+    now: datetime = START
+    _press: Press | None = field(default=None, repr=False)
+
+    @property
+    def press(self) -> Press:
+        if self._press is None:
+            self._press = Press(self.home, self.cursor, KEY, now=self.now)
+        return self._press
+
+    def put(self, document: object) -> None:
+        """Publishes a document; former addresses are kept as the desk keeps them."""
+        last = log.newest(self.cursor, document.id)  # type: ignore[attr-defined]
+        if isinstance(document, Addressed) and last is not None and last.document is not None:
+            from dateline.record.documents import read_document
+
+            known = read_document(last.header.schema, last.document)
+            former = known.addresses if isinstance(known, Withdrawal) else addresses_of(known)
+            kept = [old for old in dict.fromkeys(former) if old != document.address]
+            document = msgspec.structs.replace(document, former_addresses=kept)
+        self.now += timedelta(minutes=7)
+        log.publish(self.cursor, document, now=self.now)  # type: ignore[arg-type]
+
+    def take(self, document_id: str) -> None:
+        self.now += timedelta(minutes=7)
+        log.withdraw(self.cursor, document_id, note="This story is no longer published.", now=self.now)
+
+
+def open_street(folder: Path) -> Street:
+    """An empty street."""
+    home = Home(folder)
+    for place in (home.run, home.released):
+        place.mkdir(parents=True, exist_ok=True)
+    return Street(home, open_newsroom())
+
+
+def topic(number: int, **more: object) -> Topic:
+    kinds = ["section", "country", "place", "organisation"]
+    fields = {"id": f"t{number}", "language": "en", "name": f"Topic {number}", "topic_kind": kinds[number % 4]}
+    return Topic(**(fields | {"address": f"/topics/t{number}/"} | more))  # type: ignore[arg-type]
+
+
+def contributor(number: int, **more: object) -> Contributor:
+    fields = {"id": f"c{number}", "language": "en", "name": f"Person {number}", "contributor_kind": "person"}
+    return Contributor(**(fields | {"address": f"/authors/c{number}/"} | more))  # type: ignore[arg-type]
+
+
+def picture(home: Home, number: int, color: str = "navy") -> Picture:
+    """A released picture, with its file."""
+    import hashlib
+
+    data = jpeg(color)
+    sha256 = hashlib.sha256(data).hexdigest()
+    (home.released / f"{sha256}.jpg").write_bytes(data)
+    return Picture(
+        id=f"p{number}", language="en", sha256=sha256, extension="jpg", width=400, height=300,
+        alt="A road", caption="A road.", credit="Drawn",
+    )  # fmt: skip
+
+
+def story(number: int, **more: object) -> Story:
+    moment = START + timedelta(hours=5 * number)
+    fields: dict[str, object] = {
+        "id": f"s{number}",
+        "language": "en",
+        "form": "brief" if number % 3 == 2 else "article",
+        "title": f"Story {number}",
+        "address": f"/2026/03/{number + 1:02d}/story-{number}/",
+        "published_at": write_moment(moment),
+        "standfirst": "What it is about.",
+        "topics": [f"t{number % 3}", f"t{(number + 1) % 4}"],
+        "bylines": [Byline(contributor=f"c{number % 3}", role="reporting")],
+        "body": [
+            Paragraph(html=f"Some words about <b>number {number}</b>."),
+            Quote(text="Said so.", speaker="A speaker"),
+            NonVerification(text="We could not verify it.", rows=[Unverified(statement="It was.", says="A", denies="B")]),
+        ],
+    }
+    return Story(**(fields | more))  # type: ignore[arg-type]
+
+
+SMALL = st.integers(0, 5)
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("publish"), SMALL, st.sampled_from(["", "changed", "changed again"])),
+        st.tuples(st.just("move"), SMALL, st.integers(0, 3)),
+        st.tuples(st.just("redate"), SMALL, st.integers(-60, 60)),
+        st.tuples(st.just("refile"), SMALL, st.integers(0, 4)),
+        st.tuples(st.just("withdraw"), SMALL, st.just(0)),
+        st.tuples(st.just("rename topic"), st.integers(0, 4), st.sampled_from(["A", "B", "C"])),
+        st.tuples(st.just("move topic"), st.integers(0, 4), st.integers(0, 2)),
+        st.tuples(st.just("withdraw topic"), st.integers(0, 4), st.just(0)),
+        st.tuples(st.just("rename author"), st.integers(0, 2), st.sampled_from(["X", "Y"])),
+        st.tuples(st.just("picture"), SMALL, st.sampled_from(["navy", "olive"])),
+        st.tuples(st.just("house"), st.just(0), st.sampled_from(["Europe/Kyiv", "Pacific/Auckland", "UTC"])),
+        st.tuples(st.just("press"), st.just(0), st.just(0)),
+    ),
+    min_size=1,
+    max_size=25,
+)
+
+
+def live(street: Street) -> None:
+    """Gives a street its topics and people."""
+    for number in range(5):
+        street.put(topic(number))
+        if number < 3:
+            street.put(contributor(number))
+
+
+def step(street: Street, act: str, number: int, value: object) -> None:
+    """One editorial act."""
+    present = log.published(street.cursor, f"s{number}")
+    base = present if isinstance(present, Story) else story(number)
+    replace = msgspec.structs.replace
+    match act:
+        case "publish":
+            street.put(replace(base, title=f"Story {number} {value}"))
+        case "move":
+            street.put(replace(base, address=f"/2026/03/{number + 1:02d}/story-{number}-{value}/"))
+        case "redate":
+            street.put(replace(base, published_at=write_moment(START + timedelta(days=int(str(value))))))
+        case "refile":
+            street.put(replace(base, topics=[f"t{value}"]))
+        case "withdraw":
+            street.take(f"s{number}")
+        case "rename topic":
+            street.put(topic(number, name=f"Topic {value}"))
+        case "move topic":
+            street.put(topic(number, address=f"/topics/t{number}-{value}/"))
+        case "withdraw topic":
+            street.take(f"t{number}")
+        case "rename author":
+            street.put(contributor(number, name=f"Person {value}"))
+        case "picture":
+            street.put(picture(street.home, number, str(value)))
+            street.put(replace(base, picture=BodyPicture(picture=f"p{number}")))
+        case "house":
+            house: House = replace(HOUSE, timezone=str(value), navigation=["t0", "t1"])
+            street.put(house)
+        case _:
+            street.press.catch_up()

@@ -23,6 +23,7 @@ from dateline.record.log import RecordRefused
 View = Callable[..., HttpResponse]
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 _OWN_TRANSACTION = {"add", "edit", "revisions_revert"}
+_PICTURE_FORMS = {"add_picture", "edit_picture"}
 _REFUSALS = (RecordRefused, DatabaseError, OSError)
 
 
@@ -103,9 +104,10 @@ class _Before:
 
 def _keeps_text_itself(request: HttpRequest) -> bool:
     match = request.resolver_match
-    if match is None or match.url_name not in _OWN_TRANSACTION:
+    if match is None:
         return False
-    return match.namespace == "wagtailadmin_pages" or match.namespace.startswith("wagtailsnippets_")
+    is_form = match.namespace == "wagtailadmin_pages" or match.namespace.startswith("wagtailsnippets_")
+    return (is_form and match.url_name in _OWN_TRANSACTION) or match.url_name in _PICTURE_FORMS
 
 
 def _render_inside(response: HttpResponse) -> HttpResponse:

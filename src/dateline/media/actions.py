@@ -1,27 +1,14 @@
-"""Releasing pictures, and publishing what is said of them."""
+"""Publishing what is said of pictures, as it is saved."""
 
-import hashlib
-import json
-import os
-import subprocess
-import sys
-import tempfile
-from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_save
 
 from dateline.core.addressed import NOTE
-from dateline.core.recording import home, publish_document, published_document, withdraw_document
+from dateline.core.recording import publish_document, published_document, withdraw_document
 from dateline.media.models import Picture
-from dateline.record.log import RecordRefused
-
-_SECONDS = 60
-
-
-class NotReleased(RecordRefused):
-    """The upload cannot become a public picture; the words say why."""
+from dateline.media.releasing import release_if_needed
 
 
 def follow_pictures() -> None:
@@ -36,60 +23,8 @@ def ensure_published(picture: Picture) -> None:
     publish_document(picture.document())
 
 
-def release_picture(picture: Picture) -> None:
-    """Makes the public-safe copy and notes its name on the picture. Raises NotReleased."""
-    released = home().released
-    released.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=released, prefix=".making-") as folder:
-        source, target = Path(folder) / "source", Path(folder) / "target"
-        picture.file.open("rb")
-        source.write_bytes(picture.file.read())
-        size = _run_child(source, target, {"credit": picture.credit, "rights": picture.rights})
-        data = target.read_bytes()
-        picture.released_sha256 = hashlib.sha256(data).hexdigest()
-        _keep(target, released / f"{picture.released_sha256}.jpg")
-    picture.released_width, picture.released_height = size["width"], size["height"]
-    picture.released_from = _release_mark(picture)
-
-
-def _run_child(source: Path, target: Path, said: dict[str, str]) -> dict[str, int]:
-    command = [sys.executable, "-m", "dateline.media.release", str(source), str(target)]
-    try:
-        done = subprocess.run(
-            command, input=json.dumps(said), capture_output=True, text=True, timeout=_SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired as problem:
-        raise NotReleased("the picture took too long to read") from problem
-    if done.returncode != 0:
-        lines = done.stderr.strip().splitlines()
-        reason = lines[-1] if done.returncode == 2 and lines else "it could not be read within the limits"
-        raise NotReleased(f"the picture cannot be published: {reason}")
-    size: dict[str, int] = json.loads(done.stdout)
-    return size
-
-
-def _keep(made: Path, name: Path) -> None:
-    # The file must be on disk before the transaction that names it can be.
-    with made.open("rb") as data:
-        os.fsync(data.fileno())
-    made.chmod(0o644)
-    made.replace(name)
-    folder = os.open(name.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-
-
-def _release_mark(picture: Picture) -> str:
-    return hashlib.sha256(f"{picture.credit}\n{picture.rights}".encode()).hexdigest()
-
-
 def _release(instance: Picture, **_: Any) -> None:
-    is_new_file = not getattr(instance.file, "_committed", True)
-    if is_new_file or instance.released_from != _release_mark(instance):
-        release_picture(instance)
-        instance.file.seek(0)
+    release_if_needed(instance)
 
 
 def _saved(instance: Picture, **_: Any) -> None:

@@ -1,5 +1,7 @@
 """The newsroom's own picture and document models, in place before the first migration."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.documents.models import AbstractDocument
@@ -7,6 +9,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 
 from dateline.core.ids import new_id
 from dateline.house.queries import house_language
+from dateline.media.releasing import NotReleased, release_if_needed
 from dateline.media.storage import random_name
 from dateline.record import documents
 
@@ -26,6 +29,9 @@ class Picture(AbstractImage):
     released_height = models.PositiveIntegerField(default=0, editable=False)
     released_from = models.CharField(max_length=64, blank=True, editable=False)
 
+    released_upload: Any = None
+    """The upload that was released last, while it is not stored yet."""
+
     admin_form_fields = ("title", "file", "alt", "caption", "credit", "rights", "collection", "tags")
 
     def get_upload_to(self, filename: str) -> str:
@@ -33,10 +39,14 @@ class Picture(AbstractImage):
         return random_name("pictures", filename)
 
     def clean(self) -> None:
-        """Every picture has a credit."""
+        """Every picture has a credit, and a file that can be released."""
         super().clean()
         if not self.credit.strip():
             raise ValidationError({"credit": "Say who made the picture; it cannot be published without."})
+        try:
+            release_if_needed(self)
+        except NotReleased as problem:
+            raise ValidationError({"file": f"{str(problem).capitalize()}."}) from problem
 
     def document(self) -> documents.Picture:
         """This picture as readers get it. Raises ValueError before it was released."""

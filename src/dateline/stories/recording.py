@@ -6,14 +6,12 @@ schedule alike, inside the transaction ``core.doors`` opened. Raising here rolls
 
 from typing import Any
 
-from django.db.models.signals import pre_save
 from wagtail.signals import page_published, page_unpublished
 
 from dateline.core.addressed import ensure_published
 from dateline.core.clock import now
 from dateline.core.recording import publish_document, withdraw_document
 from dateline.media.actions import ensure_published as ensure_picture_published
-from dateline.record.log import RecordRefused
 from dateline.stories.documents import check_complete, story_document, story_pictures, story_topics
 from dateline.stories.models import Story
 
@@ -24,7 +22,6 @@ def follow_stories() -> None:
     """Connects the record to Wagtail's signals."""
     page_published.connect(_published, dispatch_uid="record published story")
     page_unpublished.connect(_unpublished, dispatch_uid="record withdrawn story")
-    pre_save.connect(_saving, dispatch_uid="refuse aliases")
 
 
 def record_story(story: Story) -> None:
@@ -51,8 +48,3 @@ def _published(instance: Any, **_: Any) -> None:
 def _unpublished(instance: Any, **_: Any) -> None:
     if isinstance(instance, Story):
         withdraw_document(instance.document_id, note=NOTE)
-
-
-def _saving(instance: Any, **_: Any) -> None:
-    if isinstance(instance, Story) and instance.alias_of_id is not None:
-        raise RecordRefused("a story stands at one address; make a copy instead of an alias")

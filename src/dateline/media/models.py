@@ -43,6 +43,8 @@ class Picture(AbstractImage):
         super().clean()
         if not self.credit.strip():
             raise ValidationError({"credit": "Say who made the picture; it cannot be published without."})
+        if not self.file:
+            return
         try:
             release_if_needed(self)
         except NotReleased as problem:

@@ -1,0 +1,300 @@
+"""Signing in, previews, pictures and the screens of the desk."""
+
+import io
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+from PIL import Image
+
+from tests.conftest import leave_out
+from tests.newsroom import Newsroom, form_of, jpeg, tree
+
+
+def test_wagtails_and_allauths_other_sign_in_pages_lead_to_the_one_sign_in(newsroom):
+    client = newsroom.client(signed_in=False)
+    for path in (
+        "login/", "password_reset/", "_util/login/", "accounts/signup/", "accounts/email/", "accounts/password/reset/",
+        "accounts/confirm-email/", "accounts/login/code/confirm/", "accounts/password/set/",
+    ):  # fmt: skip
+        for method in (client.get, client.post):
+            response = method(f"/desk/{path}")
+            assert (response.status_code, response.headers["location"]) == (302, "/desk/accounts/login/"), path
+
+
+def test_every_desk_address_asks_for_a_sign_in(newsroom):
+    client = newsroom.client(signed_in=False)
+    story = newsroom.draft("A draft nobody may see")
+    for path in ("", "edit-links/", f"pages/{story.pk}/edit/", f"pages/{story.pk}/view_draft/", "api/main/pages/", "images/",
+                 "snippets/topics/topic/", f"story/{story.document_id}/", "originals/pictures/x.jpg"):  # fmt: skip
+        response = client.get(f"/desk/{path}")
+        assert response.status_code in (302, 403) and b"nobody may see" not in response.content, path
+
+
+def test_an_editor_signs_in_with_name_or_mail_address(newsroom):
+    from dateline.accounts.actions import make_editor
+
+    make_editor("ed", name="Ed", email="ed@example.org", password="correct horse")
+    for name in ("ed", "ed@example.org"):
+        client = newsroom.client(signed_in=False)
+        wrong = client.post("/desk/accounts/login/", {"login": name, "password": "wrong"})
+        assert wrong.status_code == 200
+        right = client.post("/desk/accounts/login/", {"login": name, "password": "correct horse"})
+        assert (right.status_code, right.headers["location"]) == (302, "/desk/")
+        assert client.get("/desk/").status_code == 200
+
+
+def test_a_one_time_address_works_once(newsroom):
+    from dateline.accounts.actions import make_administrator, one_time_path
+
+    path = one_time_path(make_administrator("new"))
+    client = newsroom.client(signed_in=False)
+    form = client.get(path, follow=True)
+    assert b"Set your password" in form.content
+    done = client.post(form.request["PATH_INFO"], {"password1": "a long new password", "password2": "a long new password"})
+    assert done.headers["location"] == "/desk/" and client.get("/desk/").status_code == 200
+    assert b"has been used" in newsroom.client(signed_in=False).get(path, follow=True).content
+
+
+def test_no_desk_page_asks_anything_of_a_third_party(newsroom):
+    story = newsroom.story("A story", picture=newsroom.picture())
+    client = newsroom.client()
+    for path in ("/desk/", f"/desk/pages/{story.pk}/edit/", "/desk/images/", "/desk/account/", "/desk/edit-links/"):
+        response = client.get(path)
+        assert response.status_code == 200, path
+        loaded = re.findall(rb'(?:src|srcset|action)="(https?:)?//([^/"]+)', response.content)
+        loaded += re.findall(rb'<link[^>]+href="(https?:)?//([^/"]+)', response.content)
+        assert loaded == [], path
+        assert "default-src 'self'" in response.headers["content-security-policy"]
+        assert b"gravatar" not in response.content and b"releases.wagtail.org" not in response.content
+
+
+def test_a_preview_is_the_page_readers_will_get(newsroom):
+    topic, person, picture = newsroom.topic(), newsroom.contributor(), newsroom.picture()
+    draft = newsroom.draft("A draft headline", topics=[topic], by=[person], picture=picture, text="Draft words.")
+    newsroom.press_all()
+    response = newsroom.client().get(reverse("wagtailadmin_pages:view_draft", args=[draft.pk]))
+    page = response.content.decode()
+    assert "A draft headline" in page and "Draft words." in page and "script-src" not in response.headers["content-security-policy"]
+    signed = re.search(r'src="(/desk/released/[^"]+)"', page)
+    assert signed and newsroom.client().get(signed[1]).status_code == 200
+    assert newsroom.client(signed_in=False).get(signed[1]).status_code == 302
+    newsroom.publish(draft)
+    newsroom.press_all()
+    pressed = newsroom.page(draft.address)
+    assert re.sub(r'src="/desk/released/[^"]+"', f'src="/media/{picture.released_sha256}.jpg"', page) == pressed
+
+
+def test_the_edit_link_leads_from_a_readers_page_to_its_editor_and_no_page_names_the_desk(newsroom):
+    story = newsroom.story("A story")
+    newsroom.press_all()
+    assert f'data-document="{story.document_id}"' in newsroom.page(story.address)
+    response = newsroom.client().get(f"/desk/story/{story.document_id}/")
+    assert response.headers["location"] == f"/desk/pages/{story.pk}/edit/"
+    for path, data in tree(newsroom.home.edition).items():
+        if path.endswith((".html", ".xml", ".json", ".js")) and not path.startswith(("staff/", "assets/")):
+            assert b"/desk" not in data and b":8001" not in data, path
+
+
+def test_captions_without_a_photo_are_listed_and_not_shown(newsroom):
+    story = newsroom.story("A story", picture_caption="Men at a gate.", picture_credit="A. Person")
+    newsroom.press_all()
+    assert "Men at a gate" not in newsroom.page(story.address) and "<figure" not in newsroom.page(story.address)
+    assert b"Caption without photo" in newsroom.client().get("/desk/").content
+
+
+PLANTED = "planted-mark"
+
+
+def _upload_with_marks() -> bytes:
+    exif = Image.Exif()
+    exif[0x010E], exif[0x013B], exif[0x8298], exif[0x9286] = PLANTED, PLANTED, PLANTED, PLANTED
+    exif.get_ifd(0x8825).update({1: "N", 2: (50.0, 27.0, 0.0), 3: "E", 4: (30.0, 31.0, 0.0)})
+    return jpeg(exif=exif, comment=PLANTED, xmp=f"<x>{PLANTED}</x>".encode(), icc_profile=PLANTED.encode()) + PLANTED.encode()
+
+
+def test_a_released_picture_holds_nothing_of_its_upload_but_pixels(newsroom):
+    picture = newsroom.picture(data=_upload_with_marks(), credit="Credit & Co", rights="All rights")
+    released = newsroom.home.released / f"{picture.released_sha256}.jpg"
+    data = released.read_bytes()
+    assert PLANTED.encode() not in data and b"Exif\x00" not in data and b"ICC_PROFILE" not in data
+    assert b"Credit &amp; Co" in data and data.endswith(b"\xff\xd9")
+
+
+@pytest.mark.judge
+def test_exiftool_finds_only_credit_and_rights_in_a_released_picture(newsroom):
+    if not shutil.which("exiftool"):
+        leave_out("exiftool", "make judges")
+    picture = newsroom.picture(data=_upload_with_marks(), credit="Credit & Co", rights="All rights")
+    released = newsroom.home.released / f"{picture.released_sha256}.jpg"
+    command = ["exiftool", "-j", "-G1", "-a", "-u", str(released)]
+    found = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)[0]
+    kept = {name: value for name, value in found.items() if name.split(":")[0] not in ("ExifTool", "System", "File", "Composite", "JFIF")}
+    kept.pop("SourceFile")
+    assert kept == {"XMP-photoshop:Credit": "Credit & Co", "XMP-dc:Rights": "All rights"}
+
+
+def test_pictures_are_turned_upright(newsroom):
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    picture = newsroom.picture(data=jpeg(size=(40, 30), exif=exif))
+    assert (picture.released_width, picture.released_height) == (30, 40)
+
+
+def upload(newsroom: Newsroom, data: bytes) -> str:
+    """The answer to a picture uploaded through the form."""
+    client = newsroom.client()
+    sent = io.BytesIO(data)
+    sent.name = "holiday.jpg"
+    fields = {"title": "Typed title", "file": sent, "credit": "Typed credit", "alt": "", "caption": "Typed caption", "rights": ""}
+    response = client.post("/desk/images/add/", form_of(client, "/desk/images/add/") | fields)
+    return str(response.status_code) + response.content.decode()
+
+
+def huge(form: str) -> bytes:
+    target = io.BytesIO()
+    Image.new("L", (10_000, 10_000)).save(target, form)
+    return target.getvalue()
+
+
+def test_the_child_process_refuses_a_hundred_megapixels_by_itself(newsroom, tmp_path):
+    import sys
+
+    (tmp_path / "source").write_bytes(huge("PNG"))
+    command = [sys.executable, "-m", "dateline.media.release", str(tmp_path / "source"), str(tmp_path / "target")]
+    done = subprocess.run(command, input='{"credit": "", "rights": ""}', capture_output=True, text=True)
+    assert (done.returncode, done.stderr.strip()) == (2, "it has more than 40 megapixels")
+    (tmp_path / "source").write_bytes(jpeg(size=(900, 900))[:2500])
+    done = subprocess.run(command, input='{"credit": "", "rights": ""}', capture_output=True, text=True)
+    assert done.returncode == 2 and "not a picture that can be read" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"not a picture", "image"),
+        (jpeg()[:200], "broken or cut off"),
+        (jpeg(size=(900, 900))[:2500], "broken or cut off"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "image"),
+        (b"GIF89a", "image"),
+        (huge("JPEG"), "pixels"),
+    ],
+)
+def test_what_cannot_be_released_is_refused_with_a_reason_and_the_typed_words_are_kept(newsroom, data, reason):
+    from dateline.media.models import Picture
+
+    page = upload(newsroom, data)
+    assert page.startswith("200") and "Typed caption" in page and "Typed credit" in page
+    errors = re.findall(r'error-message"[^>]*>(.*?)</p>', page, re.S)
+    assert any(reason in error for error in errors), errors
+    assert Picture.objects.count() == 0 and not list(newsroom.home.released.iterdir())
+
+
+def test_an_uploaded_picture_is_released_once_and_ready_to_print(newsroom):
+    from dateline.media.models import Picture
+
+    assert upload(newsroom, jpeg()).startswith("302")
+    made = Picture.objects.get()
+    assert (newsroom.home.released / f"{made.released_sha256}.jpg").exists() and made.file.read()
+
+
+def test_originals_lie_under_random_names_for_their_owner_only(newsroom):
+    newsroom.picture()
+    files = [path for path in newsroom.home.originals.rglob("*") if path.is_file()]
+    assert files and all(path.stat().st_mode & 0o777 == 0o600 and "upload" not in path.name for path in files)
+
+
+def test_marks_planted_at_the_desk_are_nowhere_in_the_edition(newsroom):
+    """Drafts, private fields, unpublished versions of live pages, file names and metadata."""
+    from tests.press.test_no_drift import unpacked
+
+    topic = newsroom.topic("Public topic", about="Public words")
+    newsroom.topic(f"{PLANTED} unused topic")
+    newsroom.contributor(f"{PLANTED} unused contributor")
+    picture = newsroom.picture(title=f"{PLANTED} title", data=_upload_with_marks())
+    newsroom.picture(title="Unused", caption=f"{PLANTED} unused caption")
+    private = {
+        name: f"{PLANTED} {name}"
+        for name in ("origin_publisher", "origin_address", "desk_notes", "picture_credit", "seo_title", "search_description")
+    }
+    story = newsroom.story("Public headline", topics=[topic], picture=picture, unsure={"title": PLANTED}, **private)
+    withdrawn = newsroom.story(f"{PLANTED} withdrawn", slug="withdrawn")
+    newsroom.press_all()
+    newsroom.withdraw(withdrawn)
+    changed = type(story).objects.get(pk=story.pk).get_latest_revision_as_object()
+    changed.title = f"{PLANTED} unpublished version"
+    changed.save_revision()
+    newsroom.draft(f"{PLANTED} draft", text=PLANTED)
+    deleted = newsroom.story(f"{PLANTED} deleted", slug="deleted")
+    deleted.delete()
+    newsroom.press_all()
+    files = tree(newsroom.home.edition)
+    assert any(b"Public headline" in data for data in files.values())
+    for path, data in files.items():
+        assert PLANTED.encode() not in unpacked(path, data) and PLANTED not in path, path
+
+
+def test_everything_in_the_edition_comes_from_the_record_or_is_named_in_it(newsroom):
+    import hashlib
+
+    newsroom.story("A story", picture=newsroom.picture())
+    newsroom.press_all()
+    for path in (newsroom.home.edition / "media").iterdir():
+        assert hashlib.sha256(path.read_bytes()).hexdigest() == path.stem
+
+
+def test_a_story_in_another_script_gets_an_address_in_plain_letters(newsroom):
+    story = newsroom.story("Мешканців прикордоння закликали виїхати", slug="")
+    assert re.fullmatch(r"/2026/03/12/[a-z0-9-]+/", story.address)
+    story = newsroom.story("Bidi \u202e and zero\u200bwidth", slug="")
+    assert re.fullmatch(r"/2026/03/12/[a-z0-9-]+/", story.address)
+
+
+def test_links_to_other_stories_become_their_addresses_and_links_to_drafts_become_words(newsroom):
+    public, draft = newsroom.story("Public"), newsroom.draft("Secret draft")
+    body = [("text", f'<p>See <a linktype="page" id="{public.pk}">this</a> and <a linktype="page" id="{draft.pk}">that</a>.</p>')]
+    story = newsroom.story("With links", body=body)
+    newsroom.press_all()
+    assert f'See <a href="{public.address}">this</a> and that.' in newsroom.page(story.address)
+
+
+def test_a_changed_slug_moves_the_page_and_the_old_address_leads_on(newsroom):
+    story = newsroom.story("A story", slug="old")
+    newsroom.press_all()
+    newsroom.change(story, slug="new")
+    newsroom.press_all()
+    assert newsroom.has("/2026/03/12/new/")
+    assert "/2026/03/12/new/" in newsroom.page("/2026/03/12/old/")
+    assert json.loads((newsroom.home.edition / "redirects.json").read_text())["moved"] == {"/2026/03/12/old/": "/2026/03/12/new/"}
+    assert '"/2026/03/12/old/" "/2026/03/12/new/";' in (newsroom.home.maps / "nginx.conf").read_text()
+
+
+def test_the_models_point_down_as_the_house_does():
+    """No foreign key leads from a lower floor to a higher one; what points up is named by id."""
+    import tomllib
+
+    from django.apps import apps
+
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())
+    layers = project["tool"]["importlinter"]["contracts"][0]["layers"]
+    height = {name.strip(): -place for place, layer in enumerate(layers) for name in layer.split("|")}
+    for model in apps.get_models():
+        for relation in model._meta.get_fields():
+            target = getattr(relation, "related_model", None)
+            if not getattr(relation, "concrete", False) or target is None or isinstance(target, str):
+                continue
+            here, there = model._meta.app_label, target._meta.app_label
+            if here in height and there in height:
+                assert height[there] <= height[here], f"{model.__name__}.{relation.name}"
+
+
+def test_no_migration_is_missing(newsroom):
+    from django.core.management import call_command
+
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+

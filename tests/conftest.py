@@ -80,7 +80,7 @@ def seed() -> Path:
     folder = os.environ.get("DATELINE_SEED")
     if not folder:
         leave_out("seed", "set DATELINE_SEED to the folder of the seed page")
-    files = sorted(Path(folder or "").glob("*.txt"))
+    files = sorted(Path(folder or "").resolve().glob("*.txt"))
     assert files, f"DATELINE_SEED names {folder}, which holds no page"
     return files[0]
 

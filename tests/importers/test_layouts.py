@@ -1,12 +1,10 @@
 """Invented pages in several layouts and languages."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from ..found import FoundStory
-from ..page import read_page
+from dateline.importers.found import FoundStory
+from dateline.importers.page.page import read_page
 
 PAGES = Path(__file__).parent / "pages"
 

@@ -1,12 +1,11 @@
 """What is turned away, and that nothing else ever happens to a page."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ..page import Refused, read_page
+from dateline.importers.page.page import read_page
+from dateline.importers.refused import Refused
 
 LINES = [
     "By Jane Doe",

@@ -1,24 +1,15 @@
 """The real page of the seed: structural facts only, its text stays in the seed's folder."""
 
-from __future__ import annotations
-
-import os
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
-from ..found import FoundStory
-from ..page import read_page
+from dateline.importers.found import FoundStory
+from dateline.importers.page.page import read_page
 
-_FOLDER = os.environ.get("DATELINE_SEED", "/work/shared/seed")
-_FILES = sorted(Path(_FOLDER).glob("000_*.txt")) if Path(_FOLDER).is_dir() else []
-pytestmark = pytest.mark.skipif(not _FILES, reason="the seed's folder is not here")
-
-
-def _raw() -> bytes:
-    return _FILES[0].read_bytes()
+pytestmark = pytest.mark.seed
 
 
 def _mixed(data: bytes) -> bytes:
@@ -38,14 +29,14 @@ VARIANTS: dict[str, Callable[[bytes], bytes]] = {
 
 
 @pytest.fixture(params=list(VARIANTS))
-def story(request: pytest.FixtureRequest) -> FoundStory:
-    page = read_page(VARIANTS[request.param](_raw()))
+def story(request: pytest.FixtureRequest, seed: Path) -> FoundStory:
+    page = read_page(VARIANTS[request.param](seed.read_bytes()))
     assert page.also == ()
     return page.main
 
 
-def test_head(story: FoundStory) -> None:
-    printed = _raw().decode().splitlines()
+def test_head(story: FoundStory, seed: Path) -> None:
+    printed = seed.read_bytes().decode().splitlines()
     assert story.title == printed[4]
     assert [(one.name, one.kind) for one in story.contributors] == [
         ("Nate Ostiller", "person"),
@@ -60,13 +51,13 @@ def test_head(story: FoundStory) -> None:
     assert story.unsure == ("briefs",)
 
 
-def test_picture(story: FoundStory) -> None:
-    printed = _raw().decode().splitlines()[7]
+def test_picture(story: FoundStory, seed: Path) -> None:
+    printed = seed.read_bytes().decode().splitlines()[7]
     assert story.credit == "Emmanuelle Chaze/The Kyiv Independent"
     assert printed == f"{story.caption} ({story.credit})"
 
 
-def test_topics(story: FoundStory) -> None:
+def test_topics(story: FoundStory, seed: Path) -> None:
     assert [(one.name, one.kind) for one in story.topics] == [
         ("News Feed", "section"),
         ("Russia", "country"),
@@ -78,14 +69,14 @@ def test_topics(story: FoundStory) -> None:
     ]
 
 
-def test_body(story: FoundStory) -> None:
-    printed = [line for line in _raw().decode().splitlines()[9:30] if line]
+def test_body(story: FoundStory, seed: Path) -> None:
+    printed = [line for line in seed.read_bytes().decode().splitlines()[9:30] if line]
     assert [block.text for block in story.body] == printed[:10]
     assert [block.kind for block in story.body] == ["paragraph"] * 9 + ["non_verification"]
 
 
-def test_briefs(story: FoundStory) -> None:
-    printed = [line for line in _raw().decode().splitlines()[31:] if line]
+def test_briefs(story: FoundStory, seed: Path) -> None:
+    printed = [line for line in seed.read_bytes().decode().splitlines()[31:] if line]
     assert [brief.time for brief in story.briefs] == ["07:07", "06:02", "01:48"]
     assert {brief.day for brief in story.briefs} == {date(2024, 3, 13)}
     assert [text for brief in story.briefs for text in (brief.title, brief.text)] == [
@@ -93,10 +84,10 @@ def test_briefs(story: FoundStory) -> None:
     ]
 
 
-def test_without_the_capture_line() -> None:
-    data = _raw().split(b"\n", 1)[1]
+def test_without_the_capture_line(seed: Path) -> None:
+    data = seed.read_bytes().split(b"\n", 1)[1]
     story = read_page(data).main
-    assert story.title == _raw().decode().splitlines()[4]
+    assert story.title == seed.read_bytes().decode().splitlines()[4]
     assert {brief.day for brief in story.briefs} == {date(2024, 3, 13)}
     assert "briefs" in story.unsure
     assert len(story.body) == 10

@@ -25,7 +25,8 @@ class Death:
     def __init__(self, home: Path, phase: str, after: int, seed: int) -> None:
         self._file = (home / "phase").open("w")
         self._phase, self._left = phase, after
-        self._wait = random.Random(seed).random() * LONGEST[phase]
+        # Every other time at once: noting is over sooner than a thread begins.
+        self._wait = random.Random(seed).random() * LONGEST[phase] if seed % 2 else 0.0
 
     def enter(self, phase: str) -> None:
         self._file.seek(0)
@@ -33,7 +34,9 @@ class Death:
         self._file.flush()
         if phase == self._phase:
             self._left -= 1
-            if self._left == 0:
+            if self._left == 0 and self._wait == 0:
+                self._come()
+            elif self._left == 0:
                 threading.Thread(target=self._come, daemon=True).start()
 
     def _come(self) -> None:

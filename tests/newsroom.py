@@ -133,6 +133,8 @@ def form_of(client: Any, address: str) -> dict[str, str]:
     from lxml import html
 
     page = html.fromstring(client.get(address).content.decode())
-    forms = [form for form in page.forms if form.get("data-edit-form") is not None or form.get("id") == "page-edit-form"]
+    forms = [
+        form for form in page.forms if form.get("data-edit-form") is not None or form.get("id") == "page-edit-form"
+    ]
     form = forms[0] if forms else max(page.forms, key=lambda one: len(one.fields))
     return {name: value for name, value in form.form_values() if not re.match(r"action-", name)}

@@ -17,7 +17,9 @@ PAGES = Path(__file__).parents[1] / "importers" / "pages"
 def dateline(*arguments: object, home: Path | None = None, **more: str) -> subprocess.CompletedProcess[str]:
     surroundings = {name: value for name, value in os.environ.items() if name != "DATELINE_HOME"}
     command = [sys.executable, "-m", "dateline", *(["--home", str(home)] if home else []), *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, env=surroundings | more, cwd="/", stdin=subprocess.DEVNULL)
+    return subprocess.run(
+        command, capture_output=True, text=True, env=surroundings | more, cwd="/", stdin=subprocess.DEVNULL
+    )
 
 
 def refused(done: subprocess.CompletedProcess[str], code: int, *words: str, lines: int = 1) -> None:
@@ -34,12 +36,17 @@ def test_every_command_tells_its_use():
         assert "Usage: dateline" in dateline(name, "--help").stdout
 
 
-@pytest.mark.parametrize("arguments", [["nonsense"], ["press", "--nonsense"], ["publish"], ["import", "nonsense", "x"], ["serve", "--port", "0"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["nonsense"], ["press", "--nonsense"], ["publish"], ["import", "nonsense", "x"], ["serve", "--port", "0"]],
+)
 def test_wrong_use_is_one_line_and_exit_2(arguments):
     refused(dateline(*arguments), 2, "--help")
 
 
-@pytest.mark.parametrize("arguments", [["press"], ["status"], ["serve"], ["record", "verify"], ["publish", "x"], ["import", "page", "x"]])
+@pytest.mark.parametrize(
+    "arguments", [["press"], ["status"], ["serve"], ["record", "verify"], ["publish", "x"], ["import", "page", "x"]]
+)
 def test_without_a_newsroom_there_is_one_line_saying_what_to_do(arguments, tmp_path):
     refused(dateline(*arguments, home=tmp_path / "none"), 1, "dateline init")
 
@@ -114,7 +121,9 @@ def test_every_refused_file_gets_its_line_and_the_others_are_taken(newsroom: New
     with (tmp_path / "large.txt").open("wb") as large:
         large.truncate(50 * 1024 * 1024)
     names = ["empty.txt", "binary.txt", "menu.txt", "large.txt", "nowhere.txt"]
-    done = dateline("import", "page", *(tmp_path / name for name in names), PAGES / "english.txt", home=newsroom.home.path)
+    done = dateline(
+        "import", "page", *(tmp_path / name for name in names), PAGES / "english.txt", home=newsroom.home.path
+    )
     refused(done, 2, *names, lines=5)
     assert "created:" in done.stdout
 

@@ -55,7 +55,9 @@ def test_a_one_time_address_works_once(newsroom):
     client = newsroom.client(signed_in=False)
     form = client.get(path, follow=True)
     assert b"Set your password" in form.content
-    done = client.post(form.request["PATH_INFO"], {"password1": "a long new password", "password2": "a long new password"})
+    done = client.post(
+        form.request["PATH_INFO"], {"password1": "a long new password", "password2": "a long new password"}
+    )
     assert done.headers["location"] == "/desk/" and client.get("/desk/").status_code == 200
     assert b"has been used" in newsroom.client(signed_in=False).get(path, follow=True).content
 
@@ -79,7 +81,11 @@ def test_a_preview_is_the_page_readers_will_get(newsroom):
     newsroom.press_all()
     response = newsroom.client().get(reverse("wagtailadmin_pages:view_draft", args=[draft.pk]))
     page = response.content.decode()
-    assert "A draft headline" in page and "Draft words." in page and "script-src" not in response.headers["content-security-policy"]
+    assert (
+        "A draft headline" in page
+        and "Draft words." in page
+        and "script-src" not in response.headers["content-security-policy"]
+    )
     signed = re.search(r'src="(/desk/released/[^"]+)"', page)
     assert signed and newsroom.client().get(signed[1]).status_code == 200
     assert newsroom.client(signed_in=False).get(signed[1]).status_code == 302
@@ -114,7 +120,10 @@ def _upload_with_marks() -> bytes:
     exif = Image.Exif()
     exif[0x010E], exif[0x013B], exif[0x8298], exif[0x9286] = PLANTED, PLANTED, PLANTED, PLANTED
     exif.get_ifd(0x8825).update({1: "N", 2: (50.0, 27.0, 0.0), 3: "E", 4: (30.0, 31.0, 0.0)})
-    return jpeg(exif=exif, comment=PLANTED, xmp=f"<x>{PLANTED}</x>".encode(), icc_profile=PLANTED.encode()) + PLANTED.encode()
+    return (
+        jpeg(exif=exif, comment=PLANTED, xmp=f"<x>{PLANTED}</x>".encode(), icc_profile=PLANTED.encode())
+        + PLANTED.encode()
+    )
 
 
 def test_a_released_picture_holds_nothing_of_its_upload_but_pixels(newsroom):
@@ -133,7 +142,11 @@ def test_exiftool_finds_only_credit_and_rights_in_a_released_picture(newsroom):
     released = newsroom.home.released / f"{picture.released_sha256}.jpg"
     command = ["exiftool", "-j", "-G1", "-a", "-u", str(released)]
     found = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)[0]
-    kept = {name: value for name, value in found.items() if name.split(":")[0] not in ("ExifTool", "System", "File", "Composite", "JFIF")}
+    kept = {
+        name: value
+        for name, value in found.items()
+        if name.split(":")[0] not in ("ExifTool", "System", "File", "Composite", "JFIF")
+    }
     kept.pop("SourceFile")
     assert kept == {"XMP-photoshop:Credit": "Credit & Co", "XMP-dc:Rights": "All rights"}
 
@@ -150,7 +163,14 @@ def upload(newsroom: Newsroom, data: bytes) -> str:
     client = newsroom.client()
     sent = io.BytesIO(data)
     sent.name = "holiday.jpg"
-    fields = {"title": "Typed title", "file": sent, "credit": "Typed credit", "alt": "", "caption": "Typed caption", "rights": ""}
+    fields = {
+        "title": "Typed title",
+        "file": sent,
+        "credit": "Typed credit",
+        "alt": "",
+        "caption": "Typed caption",
+        "rights": "",
+    }
     response = client.post("/desk/images/add/", form_of(client, "/desk/images/add/") | fields)
     return str(response.status_code) + response.content.decode()
 
@@ -219,7 +239,14 @@ def test_marks_planted_at_the_desk_are_nowhere_in_the_edition(newsroom):
     newsroom.picture(title="Unused", caption=f"{PLANTED} unused caption")
     private = {
         name: f"{PLANTED} {name}"
-        for name in ("origin_publisher", "origin_address", "desk_notes", "picture_credit", "seo_title", "search_description")
+        for name in (
+            "origin_publisher",
+            "origin_address",
+            "desk_notes",
+            "picture_credit",
+            "seo_title",
+            "search_description",
+        )
     }
     story = newsroom.story("Public headline", topics=[topic], picture=picture, unsure={"title": PLANTED}, **private)
     withdrawn = newsroom.story(f"{PLANTED} withdrawn", slug="withdrawn")
@@ -256,7 +283,12 @@ def test_a_story_in_another_script_gets_an_address_in_plain_letters(newsroom):
 
 def test_links_to_other_stories_become_their_addresses_and_links_to_drafts_become_words(newsroom):
     public, draft = newsroom.story("Public"), newsroom.draft("Secret draft")
-    body = [("text", f'<p>See <a linktype="page" id="{public.pk}">this</a> and <a linktype="page" id="{draft.pk}">that</a>.</p>')]
+    body = [
+        (
+            "text",
+            f'<p>See <a linktype="page" id="{public.pk}">this</a> and <a linktype="page" id="{draft.pk}">that</a>.</p>',
+        )
+    ]
     story = newsroom.story("With links", body=body)
     newsroom.press_all()
     assert f'See <a href="{public.address}">this</a> and that.' in newsroom.page(story.address)
@@ -269,7 +301,9 @@ def test_a_changed_slug_moves_the_page_and_the_old_address_leads_on(newsroom):
     newsroom.press_all()
     assert newsroom.has("/2026/03/12/new/")
     assert "/2026/03/12/new/" in newsroom.page("/2026/03/12/old/")
-    assert json.loads((newsroom.home.edition / "redirects.json").read_text())["moved"] == {"/2026/03/12/old/": "/2026/03/12/new/"}
+    assert json.loads((newsroom.home.edition / "redirects.json").read_text())["moved"] == {
+        "/2026/03/12/old/": "/2026/03/12/new/"
+    }
     assert '"/2026/03/12/old/" "/2026/03/12/new/";' in (newsroom.home.maps / "nginx.conf").read_text()
 
 
@@ -298,3 +332,43 @@ def test_no_migration_is_missing(newsroom):
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
 
 
+def test_articles_and_briefs_have_their_lists_in_the_menu(newsroom):
+    newsroom.story("An article")
+    newsroom.story("A brief", form="brief")
+    client = newsroom.client()
+    home = client.get("/desk/").content.decode()
+    for name, mine, other in (("articles", "An article", "A brief"), ("briefs", "A brief", "An article")):
+        assert f"/desk/{name}/" in home and "/desk/null" not in home
+        page = client.get(f"/desk/{name}/").content.decode()
+        assert mine in page and other not in page
+
+
+def test_a_story_keeps_its_time_and_address_when_it_is_taken_down_and_put_back(newsroom):
+    from dateline.core.recording import published_document
+
+    story = newsroom.story("A story", published_at=None)
+    first = published_document(story.document_id)
+    newsroom.withdraw(story)
+    newsroom.publish(type(story).objects.get(pk=story.pk))
+    again = published_document(story.document_id)
+    assert (again.published_at, again.address) == (first.published_at, first.address)
+    assert type(story).objects.get(pk=story.pk).get_latest_revision_as_object().published_at is not None
+
+
+def test_a_story_taken_down_takes_its_pictures_along_unless_another_shows_them(newsroom):
+    shared, own = newsroom.picture("Shared"), newsroom.picture("Own", data=jpeg("olive"))
+    story = newsroom.story(
+        "One", picture=own, body=[("picture", {"picture": shared, "caption": ""}), ("text", "<p>x</p>")]
+    )
+    newsroom.story("Two", picture=shared)
+    newsroom.press_all()
+    newsroom.withdraw(story)
+    newsroom.press_all()
+    left = {path.stem for path in (newsroom.home.edition / "media").iterdir()}
+    assert left == {shared.released_sha256}
+
+
+def test_odd_characters_at_the_start_of_a_paragraph_lose_no_words(newsroom):
+    story = newsroom.story("Odd", body=[("text", "<p>\u0338 first words</p><p><b>x</b>\u0338 next</p>")])
+    newsroom.press_all()
+    assert "first words" in newsroom.page(story.address) and "next" in newsroom.page(story.address)

@@ -76,14 +76,18 @@ def publish_new(scene: Scene) -> Any:
 
 def publish_change(scene: Scene) -> Any:
     form = form_of(scene.client, edit_address(scene.story))
-    return scene.client.post(edit_address(scene.story), form | body_fields() | {"title": TYPED, "action-publish": "action-publish"})
+    return scene.client.post(
+        edit_address(scene.story), form | body_fields() | {"title": TYPED, "action-publish": "action-publish"}
+    )
 
 
 def publish_older_version(scene: Scene) -> Any:
     first = scene.story.revisions.order_by("pk").first()
     address = reverse("wagtailadmin_pages:revisions_revert", args=[scene.story.pk, first.pk])
     form = form_of(scene.client, address)
-    return scene.client.post(edit_address(scene.story), form | body_fields() | {"title": TYPED, "action-publish": "action-publish"})
+    return scene.client.post(
+        edit_address(scene.story), form | body_fields() | {"title": TYPED, "action-publish": "action-publish"}
+    )
 
 
 def unpublish(scene: Scene) -> Any:

@@ -39,7 +39,18 @@ def free_port() -> int:
 
 def start_edge(home: Home, port: int) -> subprocess.Popen[bytes]:
     home.settings.write_text("")
-    command = [sys.executable, "-m", "dateline", "--home", str(home.path), "serve", "--only", "edge", "--port", str(port)]
+    command = [
+        sys.executable,
+        "-m",
+        "dateline",
+        "--home",
+        str(home.path),
+        "serve",
+        "--only",
+        "edge",
+        "--port",
+        str(port),
+    ]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ)
     for _ in range(200):
         with socket.socket() as probe:
@@ -73,7 +84,10 @@ def test_a_page_comes_whole_with_its_headers(site):
     assert status == 200 and data == (site.street.home.edition / PAGE[1:] / "index.html").read_bytes()
     assert headers["content-type"] == "text/html; charset=utf-8"
     assert "stale-if-error=604800" in headers["cache-control"] and "max-age=10" in headers["cache-control"]
-    assert "default-src 'none'" in headers["content-security-policy"] and "unsafe" not in headers["content-security-policy"]
+    assert (
+        "default-src 'none'" in headers["content-security-policy"]
+        and "unsafe" not in headers["content-security-policy"]
+    )
     assert headers["x-content-type-options"] == "nosniff" and "set-cookie" not in headers
 
 
@@ -202,6 +216,8 @@ def test_readers_are_served_while_everything_else_is_dead(site):
 
 
 def test_the_edge_carries_no_django(site):
-    code = "import dateline.edge.serve, sys; print([n for n in sys.modules if n.split('.')[0] in ('django', 'wagtail')])"
+    code = (
+        "import dateline.edge.serve, sys; print([n for n in sys.modules if n.split('.')[0] in ('django', 'wagtail')])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == []

@@ -50,7 +50,10 @@ def test_drafts_hold_what_was_found(newsroom):
     assert story.title == FOUND.title and story.had_ai_audio and story.picture_caption == "A quay."
     assert story.published_at == datetime(2024, 3, 13, 12, 31, tzinfo=UTC)
     assert [byline.contributor.name for byline in story.bylines.all()] == ["Ada Lund", "Coast desk"]
-    assert story.section.name == "News" and [filing.topic.name for filing in story.filings.all()] == ["Norway", "Ferries"]
+    assert story.section.name == "News" and [filing.topic.name for filing in story.filings.all()] == [
+        "Norway",
+        "Ferries",
+    ]
     assert "it was Tuesday" in story.desk_notes and story.origin_publisher == "The Coast"
 
 
@@ -109,4 +112,6 @@ def test_two_pages_with_one_headline_get_two_addresses(newsroom):
     save(replace(FOUND, briefs=()), publish=True)
     save(replace(FOUND, briefs=(), publisher="Another"), publish=True)
     newsroom.press_all()
-    assert newsroom.has("/2024/03/13/ferry-stops-for-the-winter/") and newsroom.has("/2024/03/13/ferry-stops-for-the-winter-2/")
+    assert newsroom.has("/2024/03/13/ferry-stops-for-the-winter/") and newsroom.has(
+        "/2024/03/13/ferry-stops-for-the-winter-2/"
+    )

@@ -116,7 +116,9 @@ def story(number: int, **more: object) -> Story:
         "body": [
             Paragraph(html=f"Some words about <b>number {number}</b>."),
             Quote(text="Said so.", speaker="A speaker"),
-            NonVerification(text="We could not verify it.", rows=[Unverified(statement="It was.", says="A", denies="B")]),
+            NonVerification(
+                text="We could not verify it.", rows=[Unverified(statement="It was.", says="A", denies="B")]
+            ),
         ],
     }
     return Story(**(fields | more))  # type: ignore[arg-type]

@@ -126,7 +126,9 @@ def test_checkpoint_and_tiles_are_those_of_the_log(tmp_path):
     street = open_street(tmp_path)
     live(street)
     street.press.catch_up()
-    found = open_checkpoint((street.home.edition / "record/checkpoint").read_bytes(), "dateline/testorigin", KEY.public_key())
+    found = open_checkpoint(
+        (street.home.edition / "record/checkpoint").read_bytes(), "dateline/testorigin", KEY.public_key()
+    )
     leaves = [entry.leaf for entry in log.entries(street.cursor)]
     assert (found.size, found.root) == (len(leaves), root_hash(leaves))
     assert (street.home.edition / f"record/tile/0/000.p/{len(leaves)}").read_bytes() == b"".join(leaves)
@@ -172,7 +174,7 @@ def test_a_press_that_lost_its_store_rewrites_nothing(tmp_path):
     street.press.store.sql.close()
     street.home.press_store.unlink()
     again = Press(street.home, street.cursor, KEY, now=street.now)
-    assert again.catch_up().written == 0
+    assert again.catch_up().written == 1  # The stray file, which goes.
     after = {path: path.stat().st_mtime_ns for path in street.home.edition.rglob("*.html")}
     assert not (street.home.edition / "stray.html").exists()
     assert after == {path: stamp for path, stamp in before.items() if path.name != "stray.html"}
@@ -238,7 +240,10 @@ def test_one_page_that_cannot_be_made_does_not_hold_up_the_others(tmp_path):
 
 @pytest.mark.parametrize(
     "surroundings",
-    [{"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "1"}, {"TZ": "America/Lima", "LANG": "uk_UA.UTF-8", "PYTHONHASHSEED": "77"}],
+    [
+        {"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+        {"TZ": "America/Lima", "LANG": "uk_UA.UTF-8", "PYTHONHASHSEED": "77"},
+    ],
 )
 def test_the_edition_is_the_same_under_another_zone_locale_and_hash_seed(demo_home, tmp_path, surroundings):
     code = (
@@ -248,7 +253,11 @@ def test_the_edition_is_the_same_under_another_zone_locale_and_hash_seed(demo_ho
         "real, out = Home(Path(sys.argv[1])), Home(Path(sys.argv[2])); out.run.mkdir(parents=True)\n"
         "Press(out, record_cursor(real), signing_key(real), now=datetime(2031, 1, 1, tzinfo=UTC), released=real.released).catch_up()\n"
     )
-    subprocess.run([sys.executable, "-c", code, str(demo_home.path), str(tmp_path / "out")], check=True, env=os.environ | surroundings)
+    subprocess.run(
+        [sys.executable, "-c", code, str(demo_home.path), str(tmp_path / "out")],
+        check=True,
+        env=os.environ | surroundings,
+    )
     assert differing(tree(demo_home.edition), tree(tmp_path / "out" / "edition")) == []
 
 

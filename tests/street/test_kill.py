@@ -57,7 +57,9 @@ def start(part: str, home: Home, *when: str) -> subprocess.Popen[bytes]:
 def check_torn(edition: Path) -> None:
     files = tree(edition)
     for path, data in files.items():
-        whole = brotli.decompress(data) if path.endswith(".br") else gzip.decompress(data) if path.endswith(".gz") else data
+        whole = (
+            brotli.decompress(data) if path.endswith(".br") else gzip.decompress(data) if path.endswith(".gz") else data
+        )
         name = path.removesuffix(".br").removesuffix(".gz")
         if name.endswith(".html"):
             assert whole.endswith(b"</html>"), path

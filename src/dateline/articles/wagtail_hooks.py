@@ -2,10 +2,12 @@
 
 from django.http import HttpResponse
 from wagtail import hooks
+from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
-from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 
 from dateline.articles.models import Article, Brief
 from dateline.core.doors import KeepsText
@@ -40,10 +42,6 @@ class ArticleViewSet(StoryViewSet):
 
     model = Article
     icon = "doc-full"
-    menu_label = "Articles"
-    menu_order = 110
-    add_to_admin_menu = True
-    name = "articles"
 
 
 class BriefViewSet(StoryViewSet):
@@ -51,13 +49,40 @@ class BriefViewSet(StoryViewSet):
 
     model = Brief
     icon = "list-ul"
+
+
+class StoryListing(PageListingViewSet):
+    """What the lists of both forms show."""
+
+    add_to_admin_menu = True
+    columns = [
+        PageTitleColumn("title", label="Headline", sort_key="title", classname="title"),
+        DateColumn("published_at", label="Published", sort_key="published_at"),
+        PageStatusColumn("status", label="Status", sort_key="live"),
+    ]
+
+
+class ArticleListing(StoryListing):
+    """All articles."""
+
+    model = Article
+    icon = "doc-full"
+    menu_label = "Articles"
+    menu_order = 110
+    name = "articles"
+
+
+class BriefListing(StoryListing):
+    """All briefs."""
+
+    model = Brief
+    icon = "list-ul"
     menu_label = "Briefs"
     menu_order = 120
-    add_to_admin_menu = True
     name = "briefs"
 
 
 @hooks.register("register_admin_viewset")
-def register_story_screens() -> list[StoryViewSet]:
-    """The screens of articles and briefs."""
-    return [ArticleViewSet(), BriefViewSet()]
+def register_story_screens() -> list[PageListingViewSet]:
+    """The screens of articles and briefs, and their lists in the menu."""
+    return [ArticleViewSet(), BriefViewSet(), ArticleListing(), BriefListing()]

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
+from dateline.cli.desk import open_desk
 from dateline.cli.errors import Failed, Refused
 from dateline.cli.init import make_newsroom
 from dateline.cli.press import bring_up_to_date
 from dateline.cli.serve import Supervisor, check_port
-from dateline.config.newsroom import Settings, read_settings
+from dateline.config.newsroom import Settings, read_settings, write_settings
 from dateline.demo.content import demo_content
 from dateline.edition.home import Home
 
@@ -40,6 +41,8 @@ def demo(home: Home, port: int, no_serve: bool) -> None:
         check_port("127.0.0.1", port + 1, "--port")
     if not sign_in.exists():
         _make(home, port, sign_in)
+    elif read_settings(home).desk_url != _desk_url(port):
+        _move(home, port)
     bring_up_to_date(home)
     click.echo(_where_to_look(home, port, sign_in))
     sys.stdout.flush()
@@ -54,7 +57,7 @@ def _make(home: Home, port: int, sign_in: Path) -> None:
     house = demo_content()["house"]
     make_newsroom(
         home,
-        Settings(desk_url=f"http://localhost:{port + 1}", is_demo=True),
+        Settings(desk_url=_desk_url(port), is_demo=True),
         name=house["name"],
         timezone=house["timezone"],
         language=house["language"],
@@ -69,6 +72,24 @@ def _make(home: Home, port: int, sign_in: Path) -> None:
     make_editor(_EDITOR, name="Oswen Karrick", email="", password=password)
     lead = build_demo(_progress)
     write_private(sign_in, f"{password}\n{lead.address}\n")
+
+
+def _move(home: Home, port: int) -> None:
+    """The same demo on other ports: its addresses are printed on its pages."""
+    settings = read_settings(home)
+    settings.desk_url = _desk_url(port)
+    write_settings(home, settings)
+    open_desk(home)
+    from dateline.house.queries import the_house
+
+    house = the_house()
+    assert house is not None
+    house.url = f"http://localhost:{port}"
+    house.save()
+
+
+def _desk_url(port: int) -> str:
+    return f"http://localhost:{port + 1}"
 
 
 def _progress(what: str) -> None:

@@ -49,7 +49,7 @@ def import_(
             _say_refused(path, problem.reason, is_json)
             continue
         kept = _keep(path, found, publish, dry_run, has_home)
-        _report(path, found, kept, clock, is_json, has_home)
+        _report(path, found, kept, clock, is_json, has_home, dry_run)
     if refused:
         raise Refused
 
@@ -100,13 +100,16 @@ def _say_refused(path: Path, reason: str, is_json: bool) -> None:
     print(f"dateline: {path}: {plain}", file=sys.stderr)
 
 
-def _report(path: Path, found: FoundPage, kept: "list[Kept]", clock: tzinfo, is_json: bool, has_home: bool) -> None:
+def _report(
+    path: Path, found: FoundPage, kept: "list[Kept]", clock: tzinfo, is_json: bool, has_home: bool, dry_run: bool
+) -> None:
     if is_json:
         click.echo(json.dumps(_as_json(path, found, kept, clock), ensure_ascii=False))
         return
     for one in kept:
+        did = _would(one.did) if dry_run else one.did
         state = "published" if one.is_published else "draft"
-        click.echo(f"{one.did}: {one.title} ({state}{f'; {one.reason}' if one.reason else ''})")
+        click.echo(f"{did}: {one.title} ({state}{f'; {one.reason}' if one.reason else ''})")
     for story in found.stories:
         if not kept:
             click.echo(f"would create: {story.title} ({len(story.briefs)} briefs)")
@@ -114,6 +117,10 @@ def _report(path: Path, found: FoundPage, kept: "list[Kept]", clock: tzinfo, is_
             click.echo(f"  unsure of {field}: {reason}")
         if has_home:
             _say_rights(story.publisher)
+
+
+def _would(did: str) -> str:
+    return {"created": "would create", "updated": "would update"}.get(did, "would skip")
 
 
 def _say_rights(publisher: str) -> None:

@@ -1,5 +1,6 @@
 """``dateline init``: an empty newsroom and its administrator."""
 
+import shutil
 import sys
 from zoneinfo import ZoneInfoNotFoundError
 
@@ -56,15 +57,29 @@ def make_newsroom(
     home: Home, settings: Settings, *, name: str, timezone: str, language: str, url: str, administrator: str
 ) -> str:
     """Makes everything a newsroom needs and returns the administrator's one-time sign-in address."""
+    home.path.mkdir(parents=True, exist_ok=True, mode=0o750)
+    try:
+        return _furnish(home, settings, name, timezone, language, url.rstrip("/"), administrator)
+    except BaseException:
+        # A newsroom that is half there would only be in the way of the next try.
+        shutil.rmtree(home.path, ignore_errors=True)
+        raise
+
+
+def _furnish(
+    home: Home, settings: Settings, name: str, timezone: str, language: str, url: str, administrator: str
+) -> str:
     from dateline.record.keys import make_key
 
-    home.path.mkdir(parents=True, exist_ok=True, mode=0o750)
     for folder in (home.originals, home.released, home.run):
         folder.mkdir(mode=0o700, exist_ok=True)
     make_key(home.signing_key)
     write_settings(home, settings)
     open_desk(home)
-    return _fill_database(settings, name, timezone, language, url.rstrip("/"), administrator)
+    address = _fill_database(settings, name, timezone, language, url, administrator)
+    if home.database.exists():
+        home.database.chmod(0o600)
+    return address
 
 
 def _fill_database(settings: Settings, name: str, timezone: str, language: str, url: str, administrator: str) -> str:

@@ -1,5 +1,6 @@
 """``dateline press``: the edition, brought up to date, made anew, or held against the record."""
 
+import secrets
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -49,17 +50,19 @@ def _ask_running_press(home: Home, *, is_all: bool) -> dict[str, str]:
     from dateline.press.serve import ANEW
     from dateline.press.store import Store
 
-    before = Store(home.press_store, read_only=True).state("pressed_anew", "0")
-    doorbell.ring(home.press_bell, ANEW if is_all else b"look")
+    token = f"{ANEW.decode()}{secrets.token_hex(8)}"
     cursor = record_cursor(home)
 
     def is_done() -> bool:
         from dateline.record import log
 
         store = Store(home.press_store, read_only=True)
-        is_anew = not is_all or store.state("pressed_anew", "0") != before
+        is_anew = not is_all or store.state("pressed_anew") == token
+        if not is_anew:
+            doorbell.ring(home.press_bell, token.encode())
         return is_anew and store.position >= log.length(cursor) and store.count("dirty") == 0
 
+    doorbell.ring(home.press_bell, b"look")
     _wait_until(is_done)
     click.echo("The running press has brought the edition up to date.")
     return Store(home.press_store, read_only=True).problems()

@@ -54,8 +54,10 @@ def write_settings(home: Home, settings: Settings) -> None:
 
 
 def secret_key(home: Home) -> str:
-    """The key that signs sessions; made at the first start, mode 600."""
+    """The key that signs sessions; made at the first start, mode 600. One of the moment where there is no newsroom."""
     path = home.path / "keys" / "sessions.key"
+    if not home.settings.exists():
+        return secrets.token_urlsafe(48)
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_private(path, secrets.token_urlsafe(48))

@@ -49,6 +49,12 @@ def published_document(document_id: str) -> AnyDocument | None:
         return log.published(cursor, document_id)
 
 
+def last_published(document_id: str) -> AnyDocument | None:
+    """What readers had last under this id, even where it was withdrawn since."""
+    with connection.cursor() as cursor:
+        return log.last_published(cursor, document_id)
+
+
 def known_addresses(document_id: str) -> list[str]:
     """Every address a document had when it was last published or withdrawn."""
     with connection.cursor() as cursor:

@@ -109,16 +109,25 @@ class Edge:
             if path == REDIRECTS:
                 self.shelf.drop_redirects()
 
+    def _address_meant(self, address: str, now: float) -> str | None:
+        """The one address of a page that was asked for without its slash, or by its file."""
+        better = _without_index(address)
+        return better if self.shelf.take(better, now) is not None else None
+
     def _answer_otherwise(self, address: str, kept: Kept | None, scope: Scope, protocol: Transport, now: float) -> None:
         accepted = scope.headers.get("accept-encoding") or ""
         if target := self.shelf.moved_to(address, now):
             protocol.response_empty(308, _leads_to(target))
-        elif kept is None and self.shelf.take(address + "/", now) is not None:
-            protocol.response_empty(308, _leads_to(address + "/"))
+        elif kept is None and (better := self._address_meant(address, now)):
+            protocol.response_empty(308, _leads_to(better))
         else:
             status = 410 if self.shelf.is_gone(address, now) else 404
             page = kept if status == 410 and kept else self.shelf.not_found(now)
             _send_note(protocol, scope.method, status, _choose(page, accepted) if page else None)
+
+
+def _without_index(address: str) -> str:
+    return address.removesuffix("index.html") if address.endswith("/index.html") else address + "/"
 
 
 def _choose(kept: Kept, accepted: str) -> Answer:

@@ -16,6 +16,7 @@ _LARGEST_KEPT = 4 * 1024 * 1024
 
 Headers = list[tuple[str, str]]
 _Stamp = tuple[int, int, int]
+_NOT_FOUND_KEY = "404"
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Kept:
     """All encodings of one file, and when its date was last looked at."""
 
     answers: dict[str, Answer]
-    stamp: _Stamp
+    stamp: tuple[_Stamp, ...]
     looked_at: float
     size: int = field(init=False)
 
@@ -64,11 +65,12 @@ class Shelf:
         """The file at an address; None when the edition has none there."""
         kept = self._kept.get(address)
         if kept is not None and now - kept.looked_at < _LOOK_AGAIN_SECONDS:
+            self._kept.move_to_end(address)
             return kept
-        path = file_of(address)
+        path = NOT_FOUND if address == _NOT_FOUND_KEY else file_of(address)
         if path is None:
             return None
-        stamp = _stamp(self._edition / path)
+        stamp = _stamps(self._edition, path)
         if stamp is None:
             self.drop(address)
             return None
@@ -89,7 +91,7 @@ class Shelf:
 
     def not_found(self, now: float) -> Kept | None:
         """The page for addresses nothing was ever published at."""
-        return self.take("/" + NOT_FOUND, now)
+        return self.take(_NOT_FOUND_KEY, now)
 
     def drop(self, address: str) -> None:
         """Forgets a file."""
@@ -107,7 +109,7 @@ class Shelf:
         """Has the redirects looked at again with the next request."""
         self._redirects_looked_at = -_LOOK_AGAIN_SECONDS
 
-    def _fetch(self, address: str, path: str, stamp: _Stamp, now: float) -> Kept | None:
+    def _fetch(self, address: str, path: str, stamp: tuple[_Stamp, ...], now: float) -> Kept | None:
         self.drop(address)
         try:
             kept = Kept(_answers(self._edition, path), stamp, now)
@@ -157,6 +159,15 @@ def _answer(path: str, data: bytes, encoding: str) -> Answer:
         full.append(("content-encoding", encoding))
     kept_for_304 = [pair for pair in found if pair[0] in ("etag", "cache-control", "vary")]
     return Answer(tag, full, kept_for_304, data)
+
+
+def _stamps(edition: Path, path: str) -> tuple[_Stamp, ...] | None:
+    """Dates of a file and its twins: a twin replaced later than its file must be noticed too."""
+    plain = _stamp(edition / path)
+    if plain is None or not has_twins(path):
+        return None if plain is None else (plain,)
+    twins = (_stamp(edition / (path + ending)) for ending in TWINS.values())
+    return plain, *(twin or (0, 0, 0) for twin in twins)
 
 
 def _stamp(path: Path) -> _Stamp | None:

@@ -43,14 +43,15 @@ class Batch:
 
     def put(self, path: str, data: bytes) -> None:
         """Writes a file and its twins under temporary names. Raises OSError, as when the disk is full."""
-        self._write(path, data)
+        # Twins first: whoever sees the new page must not find a twin of the old one beside it.
         for twin, squeezed in twins_of(path, data):
             self._write(twin, squeezed)
+        self._write(path, data)
         self._paths.append(path)
 
     def remove(self, path: str) -> None:
         """Takes a file and its twins out of the edition."""
-        self._removed += [path, *(path + ending for ending in TWINS.values())]
+        self._removed += [*(path + ending for ending in TWINS.values()), path]
         self._paths.append(path)
 
     @property

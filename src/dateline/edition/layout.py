@@ -36,9 +36,12 @@ IDENTITY = "edition.json"
 def file_of(address: str) -> str | None:
     """The path in the edition of an address such as ``/2024/03/13/slug/``.
 
-    None for what no edition can hold: steps upwards, hidden files (``.well-known`` apart), twins.
+    None for what no edition can hold (steps upwards, hidden files, twins), and for a second name of a
+    page that has one: every file has one address, or caches and redirects would miss the other.
     """
-    path = address.lstrip("/")
+    path = address.removeprefix("/")
+    if path.endswith("index.html") or path == NOT_FOUND:
+        return None
     if path == "" or path.endswith("/"):
         path += "index.html"
     return path if is_file_path(path) else None

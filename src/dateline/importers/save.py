@@ -109,7 +109,7 @@ def _keep(item: _Item, publish: bool) -> Kept:
         known = Imported(story=Story.objects.get(pk=story.pk), reference=item.reference)
         return _finish(known, story, item, "created", publish)
     story = known.story.specific.get_latest_revision_as_object()
-    if known.found_digest == item.found_digest:
+    if known.found_digest == item.found_digest and (story.live or not publish or _doubts(item)):
         return _kept("skipped", story, "it is here already")
     if _draft_digest(story) != known.kept_digest:
         return _kept("skipped", story, "it was changed at the desk since")
@@ -120,11 +120,15 @@ def _keep(item: _Item, publish: bool) -> Kept:
 def _finish(known: Imported, story: Story, item: _Item, did: Did, publish: bool) -> Kept:
     known.found_digest, known.kept_digest = item.found_digest, _draft_digest(story)
     known.save()
-    doubts = [reason for field, reason in item.fields["unsure"].items() if field in _MUST_BE_SURE]
+    doubts = _doubts(item)
     if not publish or doubts:
         return _kept(did, story, "; ".join(doubts))
     publish_story(story)
     return _kept(did, story, "")
+
+
+def _doubts(item: _Item) -> list[str]:
+    return [reason for field, reason in item.fields["unsure"].items() if field in _MUST_BE_SURE]
 
 
 def _kept(did: Did, story: Story, reason: str) -> Kept:

@@ -2,6 +2,7 @@
 
 import mimetypes
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core import signing
 from django.core.files.storage import default_storage
@@ -68,5 +69,5 @@ def story(request: HttpRequest, document_id: str) -> HttpResponse:
 @require_safe
 def edit_links(request: HttpRequest) -> HttpResponse:
     """Offers to show edit links on the readers' site, in this browser only."""
-    desk = request.build_absolute_uri("/desk/")
+    desk = f"{settings.DATELINE_DESK_URL}/desk/"
     return render(request, "newsdesk/edit_links.html", {"staff_address": f"{house_url()}/staff/#{desk}"})

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from dateline.edition.layout import file_of, media_path
 from dateline.press.store import Store
+from dateline.press.views import line
+from dateline.record.addresses import stub_file
 from dateline.record.documents import (
     Addressed,
     AnyDocument,
@@ -32,6 +34,8 @@ def lists_of(document: AnyDocument, zone: str) -> dict[str, str]:
     """The lists a document stands in, each with the text it is sorted by."""
     if isinstance(document, Story):
         return dict.fromkeys(_story_lists(document, zone), document.published_at)
+    if isinstance(document, Picture):
+        return {media_list(document): document.id}
     if isinstance(document, Topic):
         return {"topics": f"{document.topic_kind} {document.name}"}
     if isinstance(document, Contributor):
@@ -44,7 +48,7 @@ def places_of(document: AnyDocument) -> list[Place]:
     if isinstance(document, Withdrawal):
         return [Place(path, "gone", document.id) for path in _files(document.addresses)]
     if isinstance(document, Picture):
-        return [Place(media_path(document.sha256, document.extension), "media", document.id)]
+        return [Place(media_path(document.sha256, document.extension), "media", media_list(document))]
     if not isinstance(document, Story | Topic | Contributor):
         return []
     former = [old for old in document.former_addresses if old != document.address]
@@ -58,6 +62,11 @@ def redirects_of(document: AnyDocument) -> dict[str, str | None]:
     if isinstance(document, Addressed):
         return {old: document.address for old in document.former_addresses if old != document.address}
     return {}
+
+
+def media_list(picture: Picture) -> str:
+    """The list of pictures that show one released file: two may, and it goes with the last of them."""
+    return f"media/{picture.sha256}"
 
 
 def month_place(list_name: str, month: str, front: str) -> Place:
@@ -83,6 +92,8 @@ def take_in(store: Store, header: Header, document: AnyDocument, zone: str) -> s
     for name, sort in new.items() - old.items():
         store.sql.execute("INSERT INTO member (list, sort, id) VALUES (?, ?, ?)", (name, sort, header.id))
         touched |= _count_month(store, name, sort, zone, +1)
+    store.set_line(header.id, line(document))
+    touched |= {name for name in old.keys() | new.keys() if " " in name}
     if store.set_redirects(header.id, redirects_of(document)):
         touched.add("redirects")
     store.sql.execute(
@@ -112,7 +123,7 @@ def _own_places(document: Story | Topic | Contributor) -> list[Place]:
 
 
 def _files(addresses: list[str]) -> list[str]:
-    return [path for address in addresses if (path := file_of(address))]
+    return [path for address in addresses if (path := stub_file(address))]
 
 
 def _stands_in(store: Store, document_id: str) -> list[tuple[str, str]]:

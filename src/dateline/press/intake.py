@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dateline.press.index import Place, list_of, month_place, places_of, take_in
 from dateline.press.notebook import Archive
-from dateline.press.pages import FIRST, MAKERS
+from dateline.press.pages import FIRST, MAKERS, THIRD
 from dateline.press.store import Store
 from dateline.record import log
 from dateline.record.documents import Addressed, AnyDocument, House, read_document
@@ -14,7 +14,11 @@ from dateline.record.merkle import fold_roots, perfect_roots
 from dateline.record.schema import Cursor
 from dateline.record.tiles import TILE_WIDTH, bundle_path, tile_path
 
-_AT_ONCE = 500
+_AT_ONCE, _NEWS = 500, 20
+
+
+class ZoneMoved(Exception):
+    """The newsroom has moved to another time zone: every day and month must be cut anew."""
 
 
 class Tree(NamedTuple):
@@ -40,30 +44,39 @@ class Intake:
         return house.timezone if isinstance(house, House) else "UTC"
 
     def take_entries(self) -> int:
-        """Takes in everything new and marks the pages whose answers changed; returns how many."""
+        """Takes in everything new and marks the pages whose answers changed; returns how many.
+
+        Raises ZoneMoved, having taken in nothing, when days and months must be cut anew.
+        """
         first = self._store.position
-        zone = self.zone() if log.length(self._cursor) > first else ""
         while entries := list(log.entries(self._cursor, self._store.position, self._store.position + _AT_ONCE)):
             with self._store.transaction():
                 for entry in entries:
-                    self._take(entry, zone)
+                    self._take(entry)
                 self._store.set_state("position", str(entries[-1].header.seq))
-                self._store.set_state("zone", zone)
                 self._mark_readers("log")
         return self._store.position - first
 
-    def _take(self, entry: Entry, zone: str) -> None:
+    def _take(self, entry: Entry) -> None:
         header = entry.header
         if entry.document is None:
             raise LookupError(f"the document of entry {header.seq} is missing from the record")
         document = read_document(header.schema, entry.document)
-        touched = take_in(self._store, header, document, zone)
+        if isinstance(document, House):
+            self._heed_zone(header, document)
+        touched = take_in(self._store, header, document, self._store.state("zone"))
         self._archive.forget(touched | {"log"})
         self._add_proofs(entry)
         self._place(header, document)
         for subject in touched:
             self._place_month(subject)
             self._mark_readers(subject)
+
+    def _heed_zone(self, header: Header, house: House) -> None:
+        newest = log.newest(self._cursor, header.id)
+        is_newest = newest is not None and newest.header.seq == header.seq
+        if is_newest and house.timezone != self._store.state("zone"):
+            raise ZoneMoved
 
     def _place(self, header: Header, document: AnyDocument) -> None:
         """Sees to it that the pages of this document exist, and that no others of it stay."""
@@ -75,10 +88,19 @@ class Intake:
             elif page.path not in places:
                 self._mark(self._store.add_page(page.path, "absent", "", "", ""), "absent")
         for place in places.values():
-            key = self._store.add_page(*place, header.id, _sort(document, header))
-            self._store.mark(key, MAKERS[place.maker].wave if place.maker == "month" else FIRST)
+            # A released file has no owner: it goes when the last picture that shows it does.
+            owner = "" if place.maker == "media" else header.id
+            key = self._store.add_page(*place, owner, _sort(document, header))
+            self._store.mark(key, self._wave(header, place))
         proof = Place(f"record/documents/{header.seq}.json", "record_document", str(header.seq))
         self._mark(self._store.add_page(*proof, header.id, header.at), proof.maker)
+
+    def _wave(self, header: Header, place: Place) -> int:
+        """The first for what is news; what is taken in again from scratch comes in its own time."""
+        if place.maker == "media":
+            return FIRST
+        is_news = header.seq > log.length(self._cursor) - _NEWS
+        return FIRST if is_news and place.maker != "month" else THIRD
 
     def _months_of(self, document: AnyDocument) -> list[Place]:
         name = list_of(document)

@@ -12,7 +12,7 @@ from typing import TypeVar
 import msgspec
 
 from dateline.press.store import Store
-from dateline.press.views import VIEWS
+from dateline.press.views import VIEWS, Line
 from dateline.record.documents import AnyDocument, read_document
 from dateline.record.log import document_at
 from dateline.record.schema import Cursor
@@ -72,6 +72,8 @@ class Archive:
         word, _, number = question.partition(" ")
         if word == "newest":
             return self.store.newest(subject, int(number))
+        if word == "lines":
+            return self.store.lines(subject)
         if word == "length":
             return self.store.position
         if word == "redirects":
@@ -97,6 +99,10 @@ class Notebook:
     def newest(self, list_name: str, limit: int) -> list[str]:
         """The newest ids of a list."""
         return self._note(list_name, f"newest {limit}")  # type: ignore[return-value]
+
+    def lines(self, list_name: str) -> list[Line]:
+        """Every story of a list, as an archive page shows it."""
+        return self._note(list_name, "lines")  # type: ignore[return-value]
 
     def log_length(self) -> int:
         """How many entries of the log have been taken in."""

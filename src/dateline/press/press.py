@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+import jinja2
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -15,7 +16,7 @@ from dateline.edition.batch import Batch, twins_of
 from dateline.edition.home import Home
 from dateline.edition.layout import IDENTITY, REDIRECTS, TWINS
 from dateline.edition.redirects import caddy_map, nginx_map, read_redirects
-from dateline.press.intake import Intake
+from dateline.press.intake import Intake, ZoneMoved
 from dateline.press.notebook import Archive, Notebook
 from dateline.press.pages import FIRST, MAKERS, STANDING, THIRD
 from dateline.press.pages.sheet import Sheet, Workshop
@@ -23,16 +24,28 @@ from dateline.press.plate import plate
 from dateline.press.store import Page, Store
 from dateline.press.theme import Theme
 from dateline.record import log
+from dateline.record.entry import leaf_hash
 from dateline.record.moments import write_moment
 from dateline.record.schema import Cursor
 
 logger = logging.getLogger(__name__)
 
 _BATCH = 200
+# Faults of one page, as against those of disk and database, which concern the whole batch.
+_FAULTS_OF_A_PAGE = (
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    ArithmeticError,
+    jinja2.TemplateError,
+    msgspec.MsgspecError,
+)
 _ASSETS_KEPT = timedelta(days=30)
 # Within a batch pictures and styles come before the pages that show them, and what promises
 # the rest to be there comes last.
-_ORDER = {"media": 0, "asset": 0, "checkpoint": 2, "redirects": 2}
+_ORDER = {"media": 0, "asset": 0, "redirects": 2}
 
 
 class Counts(NamedTuple):
@@ -43,11 +56,13 @@ class Counts(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A page, the bytes it should have (None: it should not be), and what it read."""
+    """A page, a digest of the bytes it should have (None: it should not be), and what it read."""
 
     page: Page
-    data: bytes | None
+    digest: bytes | None
     notes: Notebook
+    is_replaced: bool
+    problem: str
 
 
 class Press:
@@ -64,6 +79,7 @@ class Press:
     ) -> None:
         """Opens the press's store; under a new plate, or for an unknown edition, all is pressed anew."""
         self.home = home
+        self._keep_assets_until = write_moment(now + _ASSETS_KEPT)
         self.store = Store(home.press_store)
         self.theme = Theme()
         self.plate = plate(self.theme)
@@ -90,14 +106,18 @@ class Press:
         return total
 
     def work(self) -> Counts | None:
-        """Takes in what is new and presses one batch; None when nothing was left to do."""
-        self._heed_zone()
-        self._intake.take_entries()
+        """Takes in what is new and presses one batch; None when nothing was left to do.
+
+        Raises OSError when files cannot be written, and the database's errors; then nothing of the
+        batch is noted, and it is pressed again.
+        """
+        if self.store.position != log.length(self._cursor):
+            self._take_entries()
         pages = self.store.next_wave(_BATCH)
         if pages:
             return self._press_batch(pages)
-        self._remove_strays()
-        return None
+        strays = self._remove_strays()
+        return Counts(0, strays) if strays else None
 
     def press_anew(self) -> Counts:
         """Forgets everything it knows and presses the whole edition from the record."""
@@ -115,44 +135,60 @@ class Press:
 
     def _begin(self, now: datetime) -> None:
         is_known = self.store.state("origin") == log.origin(self._cursor)
-        has_edition = (self.home.edition / IDENTITY).exists()
-        if not (is_known and has_edition) or self.store.position > log.length(self._cursor):
+        if not is_known or not (self.home.edition / IDENTITY).exists():
             self._reset()
         elif self.store.state("plate") != self.plate:
-            self._change_plate(write_moment(now + _ASSETS_KEPT))
+            self._change_plate()
         self.sweep(now)
+        write_maps(self.home)
 
     def _reset(self) -> None:
+        former = self.store.former_assets(self._keep_assets_until)
         self.store.throw_away()
+        self.store.keep_former(former)
         self._archive.forget_all()
         self.store.set_state("origin", log.origin(self._cursor))
-        self._change_plate("")
+        self.store.set_state("zone", self._intake.zone())
+        self._change_plate()
 
-    def _heed_zone(self) -> None:
-        has_news = self.store.position < log.length(self._cursor)
-        if has_news and self.store.state("zone") not in ("", self._intake.zone()):
+    def _take_entries(self) -> None:
+        if not self._is_same_log():
             self._reset()
+        try:
+            self._intake.take_entries()
+        except ZoneMoved:
+            self._reset()
+            self._intake.take_entries()
 
-    def _change_plate(self, keep_assets_until: str) -> None:
+    def _is_same_log(self) -> bool:
+        """Whether the log still holds the last entry taken in; a restored one may not."""
+        position = self.store.position
+        if position == 0:
+            return True
+        kept = self.store.hashes(0, position - 1, position)
+        return [leaf_hash(data) for data in log.headers(self._cursor, position, position)] == kept
+
+    def _change_plate(self) -> None:
         """Has every page pressed again: new styles first, then pages, the newest first."""
         assets = {self.theme.asset_path(name): name for name in self.theme.assets}
         with self.store.transaction():
-            self.store.retire_assets(set(assets), keep_assets_until)
+            self.store.retire_assets(set(assets), self._keep_assets_until)
             for path, name in assets.items():
                 self.store.add_page(path, "asset", name, "", "")
-            for path, (maker, subject) in STANDING.items():
-                self.store.add_page(path, maker, subject, "", "")
             self.store.mark_all(THIRD, except_for="asset", wave_of_those=FIRST)
+            for path, (maker, subject) in STANDING.items():
+                self.store.mark(self.store.add_page(path, maker, subject, "", ""), MAKERS[maker].wave)
             self.store.set_state("plate", self.plate)
 
     def _press_batch(self, pages: list[Page]) -> Counts:
         self.on_phase("writing")
         batch = Batch(self.home)
-        made = [self._make(page) for page in sorted(pages, key=_order)]
-        for one in made:
-            self._put(batch, one)
+        made = [self._make(page, batch) for page in sorted(pages, key=_order)]
+        self.store.doubt([one.page.key for one in made if one.is_replaced])
         self.on_phase("renaming")
         batch.commit()
+        if REDIRECTS in batch.paths:
+            write_maps(self.home)
         self.on_phase("noting")
         with self.store.transaction():
             for one in made:
@@ -160,17 +196,18 @@ class Press:
         self._tell(batch.paths)
         return Counts(len(made), len(batch.paths))
 
-    def _make(self, page: Page) -> Made:
+    def _make(self, page: Page, batch: Batch) -> Made:
+        """Renders a page into the batch, and keeps of its bytes no more than a digest."""
         notes = Notebook(self._archive)
         try:
             data = MAKERS[page.maker].make(Sheet(self._shop, notes, page.path, page.subject))
-        except Exception as problem:
+        except _FAULTS_OF_A_PAGE as problem:
             # One page that cannot be made must not hold up the news: it is noted, shown by
-            # `dateline status`, and tried again with the next entry that changes it.
+            # `dateline status`, and tried again with the next entry that changes what it reads.
             logger.exception("%s could not be pressed", page.path)
-            self.store.note_problem(page.path, f"{type(problem).__name__}: {problem}")
-            return Made(page, self._standing(page.path), notes)
-        return Made(page, data, notes)
+            return Made(page, None, notes, False, f"{type(problem).__name__}: {problem}")
+        is_replaced = self._put(batch, page, data)
+        return Made(page, None if data is None else _digest(data), notes, is_replaced, "")
 
     def _standing(self, path: str) -> bytes | None:
         try:
@@ -178,16 +215,17 @@ class Press:
         except OSError:
             return None
 
-    def _put(self, batch: Batch, made: Made) -> None:
-        page, data = made.page, made.data
+    def _put(self, batch: Batch, page: Page, data: bytes | None) -> bool:
+        """Puts bytes into the batch unless they stand already; True where a file will change."""
         if data is None:
-            if page.digest is not None or (self.home.edition / page.path).exists():
+            is_there = page.digest is not None or (self.home.edition / page.path).exists()
+            if is_there:
                 batch.remove(page.path)
-        elif page.digest is None:
-            if not self._stands(page.path, data):
-                batch.put(page.path, data)
-        elif page.digest != _digest(data):
-            batch.put(page.path, data)
+            return is_there
+        if page.digest == _digest(data) or (page.digest is None and self._stands(page.path, data)):
+            return False
+        batch.put(page.path, data)
+        return True
 
     def _stands(self, path: str, data: bytes) -> bool:
         # A press that lost its store finds most files in place; rewriting them would only make
@@ -197,17 +235,22 @@ class Press:
         return all(self._standing(twin) == squeezed for twin, squeezed in twins_of(path, data))
 
     def _note(self, made: Made) -> None:
-        self.store.pressed(made.page, None if made.data is None else _digest(made.data))
-        if made.data is not None:
+        if made.problem:
+            self.store.failed(made.page, made.problem)
+        else:
+            self.store.pressed(made.page, made.digest)
+        if made.digest is not None or made.problem:
             self.store.note_reads(made.page.key, made.notes.reads)
 
-    def _remove_strays(self) -> None:
+    def _remove_strays(self) -> int:
         """After a press from scratch, takes out what no page of the record accounts for."""
         if self.store.state("is_swept") == "yes":
-            return
+            return 0
         known = self.store.known_paths()
-        self._remove_files([path for path in edition_files(self.home.edition) if path not in known])
+        strays = [path for path in edition_files(self.home.edition) if path not in known]
+        self._remove_files(strays)
         self.store.set_state("is_swept", "yes")
+        return len(strays)
 
     def _remove_files(self, paths: list[str]) -> None:
         if paths:
@@ -218,27 +261,33 @@ class Press:
 
     def _tell(self, paths: list[str]) -> None:
         """Rings every edge, which drops its copies of these files."""
-        if REDIRECTS in paths:
-            self._write_maps()
         message = msgspec.json.encode({"position": self.store.position, "paths": paths})
         if len(message) > doorbell.LARGEST:
             message = msgspec.json.encode({"position": self.store.position, "paths": None})
         doorbell.ring_all(self.home.run, "edge-*.sock", message)
 
-    def _write_maps(self) -> None:
-        redirects = read_redirects(self.home.edition)
-        self.home.maps.mkdir(exist_ok=True)
-        (self.home.maps / "nginx.conf").write_text(nginx_map(redirects))
-        (self.home.maps / "Caddyfile").write_text(caddy_map(redirects))
+
+def write_maps(home: Home) -> None:
+    """Writes the redirects as maps for nginx and Caddy, where they differ from those that stand."""
+    redirects = read_redirects(home.edition)
+    home.maps.mkdir(exist_ok=True)
+    for name, text in (("nginx.conf", nginx_map(redirects)), ("Caddyfile", caddy_map(redirects))):
+        target = home.maps / name
+        if not target.exists() or target.read_text() != text:
+            target.with_suffix(".new").write_text(text)
+            target.with_suffix(".new").replace(target)
 
 
 def edition_files(edition: Path) -> list[str]:
-    """The files of an edition by path, without their compressed twins."""
-    return sorted(
-        str(path.relative_to(edition))
-        for path in edition.rglob("*")
-        if path.is_file() and path.suffix not in TWINS.values()
-    )
+    """The files of an edition by path; a twin counts as the file it stands beside, even without it."""
+    files = (str(path.relative_to(edition)) for path in edition.rglob("*") if path.is_file())
+    return sorted({_plain_path(path) for path in files})
+
+
+def _plain_path(path: str) -> str:
+    for ending in TWINS.values():
+        path = path.removesuffix(ending)
+    return path
 
 
 def _order(page: Page) -> tuple[int, str]:

@@ -4,6 +4,7 @@ import fcntl
 import logging
 import os
 import socket
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -12,14 +13,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from dateline.edition import doorbell
 from dateline.edition.home import Home
-from dateline.press.press import Press
+from dateline.press.press import Counts, Press
 from dateline.record.schema import Cursor
 
 logger = logging.getLogger(__name__)
 
-ANEW = b"anew"
-"""Rung to have the whole edition pressed from scratch."""
-_LOOK_SECONDS, _RETRY_SECONDS = 1.0, 2.0
+ANEW = b"anew "
+"""Rung, with a token behind it, to have the whole edition pressed from scratch; the token is kept when it is done."""
+_LOOK_SECONDS, _RETRY_SECONDS, _SWEEP_SECONDS = 1.0, 2.0, 3600.0
 
 
 class AlreadyPressing(RuntimeError):
@@ -46,17 +47,26 @@ def serve_press(home: Home, cursor: Cursor, key: Ed25519PrivateKey | None, shoul
     """Presses whatever comes into the record, until told to stop."""
     with only_press(home), doorbell.listen(home.press_bell) as bell:
         press = Press(home, cursor, key, now=datetime.now(UTC))
+        swept_at = time.monotonic()
         while not should_stop():
-            wait = _work(press)
-            if _wait(bell, wait) == ANEW:
-                press.press_anew()
-                press.store.set_state("pressed_anew", str(int(press.store.state("pressed_anew", "0")) + 1))
+            wait = _work(press, press.catch_up)
+            rung = _wait(bell, wait)
+            if rung.startswith(ANEW) and rung.decode() != press.store.state("pressed_anew"):
+                _press_anew(press, rung.decode())
+            if time.monotonic() - swept_at > _SWEEP_SECONDS:
+                press.sweep(datetime.now(UTC))
+                swept_at = time.monotonic()
 
 
-def _work(press: Press) -> float:
+def _press_anew(press: Press, token: str) -> None:
+    if _work(press, press.press_anew) == _LOOK_SECONDS:
+        press.store.set_state("pressed_anew", token)
+
+
+def _work(press: Press, act: Callable[[], Counts]) -> float:
     """Presses what there is; returns how long to wait for a ring."""
     try:
-        press.catch_up()
+        act()
     except OSError as problem:
         # A full disk: the edition stays as it was, and the press tries again.
         logger.error("the press cannot write: %s", problem)

@@ -9,12 +9,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-_FORM = "1"
+import msgspec
+
+from dateline.press.views import Line
+
+_FORM = "2"
 _TABLES = """
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE document (id TEXT PRIMARY KEY, kind TEXT, op TEXT, seq INTEGER, schema TEXT) WITHOUT ROWID;
 CREATE TABLE member (list TEXT, sort TEXT, id TEXT, PRIMARY KEY (list, sort, id)) WITHOUT ROWID;
 CREATE INDEX member_id ON member (id);
+CREATE TABLE line (id TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID;
 CREATE TABLE month (list TEXT, month TEXT, count INTEGER, PRIMARY KEY (list, month)) WITHOUT ROWID;
 CREATE TABLE redirect (address TEXT PRIMARY KEY, id TEXT, target TEXT) WITHOUT ROWID;
 CREATE INDEX redirect_id ON redirect (id);
@@ -30,6 +35,9 @@ CREATE TABLE tile (level INTEGER, place INTEGER, hash BLOB, PRIMARY KEY (level, 
 CREATE TABLE retained (path TEXT PRIMARY KEY, until TEXT) WITHOUT ROWID;
 CREATE TABLE problem (path TEXT PRIMARY KEY, message TEXT) WITHOUT ROWID;
 """
+
+
+_lines = msgspec.msgpack.Decoder(Line)
 
 
 class Page(NamedTuple):
@@ -66,6 +74,8 @@ class Store:
         try:
             self.sql = _open(path)
             fits = self.state("form") == _FORM
+        except sqlite3.OperationalError:
+            raise  # A full disk or a lock is no reason to begin again from nothing.
         except sqlite3.DatabaseError:
             fits = False
         if not fits:
@@ -115,6 +125,21 @@ class Store:
             "SELECT id FROM member WHERE list = ? ORDER BY sort DESC, id DESC LIMIT ?", (list_name, limit)
         )
         return [str(row[0]) for row in rows]
+
+    def set_line(self, document_id: str, line: Line | None) -> None:
+        """Keeps what an archive page lists of a story, so that a long month is one query."""
+        if line is None:
+            self.sql.execute("DELETE FROM line WHERE id = ?", (document_id,))
+        else:
+            self.sql.execute("REPLACE INTO line (id, data) VALUES (?, ?)", (document_id, msgspec.msgpack.encode(line)))
+
+    def lines(self, list_name: str) -> list[Line]:
+        """Every story of a list as an archive page shows it, newest first."""
+        rows = self.sql.execute(
+            "SELECT l.data FROM member m JOIN line l ON l.id = m.id WHERE m.list = ? ORDER BY m.sort DESC, m.id DESC",
+            (list_name,),
+        )
+        return [_lines.decode(row[0]) for row in rows]
 
     def months(self, list_name: str) -> list[str]:
         """Months in which a list has something, newest first."""
@@ -170,7 +195,8 @@ class Store:
         """The pages to press next: all of one wave, newest first."""
         rows = self.sql.execute(
             "SELECT p.key, p.path, p.maker, p.subject, p.digest FROM dirty d JOIN page p ON p.key = d.page"
-            " WHERE d.wave = (SELECT min(wave) FROM dirty) ORDER BY d.sort DESC, p.path LIMIT ?",
+            " WHERE d.wave = (SELECT min(wave) FROM dirty JOIN page ON page.key = dirty.page)"
+            " ORDER BY d.sort DESC, p.path LIMIT ?",
             (limit,),
         )
         return [Page(*row) for row in rows]
@@ -191,8 +217,20 @@ class Store:
         rows = self.sql.execute("SELECT path FROM page WHERE maker = 'asset'").fetchall()
         for path in {str(row[0]) for row in rows} - present:
             self.sql.execute("REPLACE INTO retained (path, until) VALUES (?, ?)", (path, until))
-            self.sql.execute("DELETE FROM page WHERE path = ?", (path,))
+            page = self.page(path)
+            if page is not None:
+                self._forget(page.key)
         self.sql.executemany("DELETE FROM retained WHERE path = ?", [(path,) for path in present])
+
+    def former_assets(self, until: str) -> dict[str, str]:
+        """Assets that may still be asked for after all else is forgotten, each with until when."""
+        present = self.sql.execute("SELECT path, ? FROM page WHERE maker = 'asset'", (until,))
+        kept = self.sql.execute("SELECT path, until FROM retained")
+        return dict([*present, *kept])
+
+    def keep_former(self, assets: dict[str, str]) -> None:
+        """Keeps these as former assets; what turns out to be a present one is taken off again."""
+        self.sql.executemany("REPLACE INTO retained (path, until) VALUES (?, ?)", list(assets.items()))
 
     def end_retention(self, now: str) -> list[str]:
         """Paths whose time as a former asset is over; they are forgotten."""
@@ -252,12 +290,30 @@ class Store:
 
     def pressed(self, page: Page, digest: bytes | None) -> None:
         """Notes the bytes a page has now; a page without bytes is forgotten."""
+        self.sql.execute("DELETE FROM problem WHERE path IN (?, '')", (page.path,))
         if digest is None:
-            self.sql.execute("DELETE FROM read WHERE page = ?", (page.key,))
-            self.sql.execute("DELETE FROM page WHERE key = ?", (page.key,))
-        elif digest != page.digest:
-            self.sql.execute("UPDATE page SET digest = ? WHERE key = ?", (digest, page.key))
+            self._forget(page.key)
+            return
+        self.sql.execute("UPDATE page SET digest = ? WHERE key = ?", (digest, page.key))
         self.sql.execute("DELETE FROM dirty WHERE page = ?", (page.key,))
+
+    def failed(self, page: Page, message: str) -> None:
+        """Notes that a page could not be made; it stays known, and a change of what it read tries it again."""
+        self.note_problem(page.path, message)
+        self.sql.execute("UPDATE page SET digest = NULL WHERE key = ?", (page.key,))
+        self.sql.execute("DELETE FROM dirty WHERE page = ?", (page.key,))
+
+    def doubt(self, keys: list[int]) -> None:
+        """Forgets the bytes of pages whose files are about to be replaced.
+
+        Killed between the renaming and the noting, the press would else believe the old bytes to stand.
+        """
+        with self.transaction():
+            self.sql.executemany("UPDATE page SET digest = NULL WHERE key = ?", [(key,) for key in keys])
+
+    def _forget(self, key: int) -> None:
+        for table, column in (("read", "page"), ("dirty", "page"), ("page", "key")):
+            self.sql.execute(f"DELETE FROM {table} WHERE {column} = ?", (key,))  # noqa: S608
 
 
 def _open(path: Path) -> sqlite3.Connection:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from dateline.record.canonical import canonical
+from dateline.record.checks import document_problems
 from dateline.record.documents import (
     AnyDocument,
     Document,
@@ -17,7 +18,6 @@ from dateline.record.documents import (
     schema_of,
 )
 from dateline.record.entry import Entry, Header, Op, digest_document, read_header
-from dateline.record.markup import markup_problems
 from dateline.record.moments import write_moment
 from dateline.record.schema import NEWEST, Cursor
 
@@ -33,7 +33,7 @@ def publish(cursor: Cursor, document: Document, *, now: datetime) -> Header:
     """Appends a document, inside the caller's transaction. Raises RecordRefused."""
     if not isinstance(document, House) and length(cursor) == 0:
         raise RecordRefused("the newsroom has no name and address yet: run 'dateline init' first")
-    for problem in markup_problems(document):
+    for problem in document_problems(read_document(schema_of(document), canonical(document))):
         raise RecordRefused(problem)
     header = _append(cursor, document, op="publish", kind=kind_of(document), now=now)
     _claim_addresses(cursor, document)
@@ -67,6 +67,17 @@ def published(cursor: Cursor, document_id: str) -> AnyDocument | None:
     if last is None or last.header.op != "publish" or last.document is None:
         return None
     return read_document(last.header.schema, last.document)
+
+
+def last_published(cursor: Cursor, document_id: str) -> AnyDocument | None:
+    """The document readers got last under this id, even where it was withdrawn since; None if never."""
+    cursor.execute(
+        "SELECT e.header, d.document FROM record_entry e JOIN record_document d ON d.seq = e.seq"
+        " WHERE e.id = %s AND e.op = %s ORDER BY e.version DESC LIMIT 1",
+        (document_id, "publish"),
+    )
+    row = cursor.fetchone()
+    return read_document(read_header(_bytes(row[0])).schema, _bytes(row[1])) if row else None
 
 
 def length(cursor: Cursor) -> int:

@@ -29,12 +29,23 @@ def zone(name: str) -> ZoneInfo:
 def write_moment(moment: datetime) -> str:
     """``2024-03-13T12:31:00.000Z``: UTC, milliseconds, so that text order is time order."""
     utc = moment.astimezone(UTC)
-    return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond // 1000:03d}Z"
+    return f"{utc.year:04d}-{utc:%m-%dT%H:%M:%S}.{utc.microsecond // 1000:03d}Z"
 
 
 def read_moment(text: str) -> datetime:
     """The moment that ``write_moment`` wrote. Raises ValueError on any other form."""
     return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+
+
+def moment_problem(text: str) -> str | None:
+    """Why a moment cannot stand on a page: it is not one, or lies outside 1900 to 2100."""
+    try:
+        moment = read_moment(text)
+    except ValueError:
+        return f"{text[:40]!r} is not a moment"
+    if not 1900 <= moment.year < 2100 or write_moment(moment) != text:
+        return f"{text[:40]} is not a date of this age"
+    return None
 
 
 def local_day(text: str, zone_name: str) -> date:

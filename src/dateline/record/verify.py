@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import msgspec
 
 from dateline.record.checkpoint import Checkpoint
-from dateline.record.documents import UnknownSchema, read_document
-from dateline.record.entry import Entry, digest_document
+from dateline.record.documents import UnknownSchema, addresses_of, read_document
+from dateline.record.entry import Entry, digest_document, read_header
 from dateline.record.log import entries, length
 from dateline.record.merkle import root_hash
 from dateline.record.schema import Cursor
@@ -24,10 +24,25 @@ def verify_log(cursor: Cursor, checkpoint: Checkpoint | None = None) -> Verdict:
     """Reads the whole log once. With a checkpoint, the log must still begin with what it promised."""
     checker = _Checker(checkpoint)
     root = root_hash(checker.leaves(cursor))
-    problems = [*checker.problems, *checker.checkpoint_problems()]
+    problems = [*checker.problems, *checker.checkpoint_problems(), *checker.address_problems(cursor)]
+    problems += _column_problems(cursor)
     if checker.seq != length(cursor):
         problems.append(f"the log says {length(cursor)} entries and holds {checker.seq}")
     return Verdict(size=checker.seq, root=root, problems=problems)
+
+
+def _column_problems(cursor: Cursor) -> list[str]:
+    """Entries are looked up by columns beside the header; those must say what it says."""
+    cursor.execute("SELECT seq, op, kind, id, version, header FROM record_entry ORDER BY seq")
+    problems = []
+    for seq, *columns, data in cursor.fetchall():
+        try:
+            header = read_header(bytes(data))
+        except msgspec.MsgspecError:
+            continue
+        if [header.seq, header.op, header.kind, header.id, header.version] != [seq, *columns]:
+            problems.append(f"entry {seq}: it is filed as something else than its header says")
+    return problems
 
 
 class _Checker:
@@ -38,6 +53,7 @@ class _Checker:
         self.problems: list[str] = []
         self._at = ""
         self._versions: dict[str, int] = {}
+        self._addresses: dict[str, str] = {}
         self._missing: set[int] = set()
         self._redacted: set[int] = set()
         self._checkpoint = checkpoint
@@ -69,6 +85,13 @@ class _Checker:
             return [f"the first {promise.size} entries are not those the checkpoint was signed for"]
         return []
 
+    def address_problems(self, cursor: Cursor) -> list[str]:
+        """Where the table of addresses says otherwise than the documents do."""
+        cursor.execute("SELECT address, id FROM record_address")
+        found = {str(address): str(owner) for address, owner in cursor.fetchall()}
+        wrong = sorted(address for address, owner in self._addresses.items() if found.get(address) != owner)
+        return [f"the address {address} is not kept for the document that had it" for address in wrong]
+
     def _check_place(self, entry: Entry) -> None:
         header = entry.header
         if header.seq != self.seq + 1:
@@ -90,6 +113,7 @@ class _Checker:
             self.problems.append(f"entry {header.seq}: its document is not the one that was published")
             return
         try:
-            read_document(header.schema, entry.document)
+            document = read_document(header.schema, entry.document)
+            self._addresses |= dict.fromkeys(addresses_of(document), header.id)
         except (UnknownSchema, msgspec.DecodeError) as problem:
             self.problems.append(f"entry {header.seq}: {problem}")

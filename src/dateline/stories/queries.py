@@ -1,7 +1,9 @@
 """Asking for stories; each meaning stands here once."""
 
 from django.db.models import Q, QuerySet
+from wagtail.models import ReferenceIndex
 
+from dateline.media.models import Picture
 from dateline.stories.models import Story
 
 
@@ -24,3 +26,9 @@ def captions_without_picture() -> "QuerySet[Story]":
 def unsure_imports() -> "QuerySet[Story]":
     """Imported stories of which something was guessed."""
     return Story.objects.exclude(unsure={}).order_by("-pk")
+
+
+def stories_showing(picture: Picture) -> "QuerySet[Story]":
+    """Published stories that show this picture, at the top or in the body."""
+    references = ReferenceIndex.get_references_to(picture).values_list("object_id", flat=True)
+    return Story.objects.filter(live=True, pk__in=[int(pk) for pk in references])

@@ -4,16 +4,20 @@ Wagtail sends ``page_published`` and ``page_unpublished`` from its forms, lists,
 schedule alike, inside the transaction ``core.doors`` opened. Raising here rolls all of it back.
 """
 
+from datetime import datetime
 from typing import Any
 
 from wagtail.signals import page_published, page_unpublished
 
 from dateline.core.addressed import ensure_published
 from dateline.core.clock import now
-from dateline.core.recording import publish_document, withdraw_document
+from dateline.core.recording import last_published, publish_document, withdraw_document
 from dateline.media.actions import ensure_published as ensure_picture_published
+from dateline.record import documents
+from dateline.record.moments import read_moment
 from dateline.stories.documents import check_complete, story_document, story_pictures, story_topics
 from dateline.stories.models import Story
+from dateline.stories.queries import stories_showing
 
 NOTE = "This story is no longer published."
 
@@ -28,8 +32,7 @@ def record_story(story: Story) -> None:
     """Appends a story, after everything it names. Raises RecordRefused."""
     moment = now()
     if story.published_at is None:
-        story.published_at = moment.replace(second=0, microsecond=0)
-        Story.objects.filter(pk=story.pk).update(published_at=story.published_at)
+        _set_published_at(story, moment)
     document = story_document(story, moment)
     check_complete(document)
     for thing in [*story_topics(story), *(byline.contributor for byline in story.bylines.all())]:
@@ -37,6 +40,17 @@ def record_story(story: Story) -> None:
     for picture in story_pictures(story):
         ensure_picture_published(picture)
     publish_document(document)
+
+
+def _set_published_at(story: Story, moment: datetime) -> None:
+    """The time readers saw before, else now; kept with the draft too, or the next one would lose it."""
+    before = last_published(story.document_id)
+    known = read_moment(before.published_at) if isinstance(before, documents.Story) else None
+    story.published_at = known or moment.replace(second=0, microsecond=0)
+    Story.objects.filter(pk=story.pk).update(published_at=story.published_at)
+    for revision in {story.latest_revision, story.live_revision} - {None}:
+        revision.content["published_at"] = story.published_at.isoformat()
+        revision.save(update_fields=["content"])
 
 
 def _published(instance: Any, **_: Any) -> None:
@@ -48,3 +62,6 @@ def _published(instance: Any, **_: Any) -> None:
 def _unpublished(instance: Any, **_: Any) -> None:
     if isinstance(instance, Story):
         withdraw_document(instance.document_id, note=NOTE)
+        for picture in story_pictures(instance):
+            if not stories_showing(picture).exclude(pk=instance.pk).exists():
+                withdraw_document(picture.document_id, note=NOTE)

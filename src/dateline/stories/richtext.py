@@ -16,16 +16,16 @@ _INLINE = {"b": "b", "strong": "b", "i": "i", "em": "i", "br": "br", "a": "a"}
 
 def rich_text_blocks(source: str, link_to: LinkTo) -> Iterator[Block]:
     """Paragraphs, subheads and lists; ``link_to`` gives the address of a story at the desk."""
-    root = lxml_html.fragment_fromstring(clean_text(source), create_parent="div")
+    root = lxml_html.fragment_fromstring(source, create_parent="div")
     if root.text and root.text.strip():
-        yield Paragraph(html=clean_markup(escape(root.text.strip(), quote=False)))
+        yield Paragraph(html=clean_markup(_words(root.text.strip())))
     for element in root:
         yield from _element_blocks(element, link_to)
 
 
 def _element_blocks(element: HtmlElement, link_to: LinkTo) -> Iterator[Block]:
     if element.tag in ("h2", "h3", "h4"):
-        text = str(element.text_content()).strip()
+        text = clean_text(str(element.text_content())).strip()
         if text:
             yield Subhead(text=text)
     elif element.tag in ("ul", "ol"):
@@ -43,11 +43,16 @@ def _inline(element: HtmlElement, link_to: LinkTo) -> str:
 
 
 def _inner(element: HtmlElement, link_to: LinkTo) -> str:
-    parts = [escape(element.text or "", quote=False)]
+    parts = [_words(element.text)]
     for child in element:
         parts.append(_tagged(child, link_to))
-        parts.append(escape(child.tail or "", quote=False))
+        parts.append(_words(child.tail))
     return "".join(parts)
+
+
+def _words(text: str | None) -> str:
+    # A combining stroke at the start would melt into the bracket of the tag before it.
+    return escape(clean_text(text or "").lstrip("\u0338"), quote=False)
 
 
 def _tagged(element: HtmlElement, link_to: LinkTo) -> str:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from dateline.press.pages import feeds, files, fronts, proofs, sitemaps, stories
 from dateline.press.pages.sheet import Sheet
 
-FIRST, SECOND, THIRD = 1, 2, 3
+FIRST, SECOND, PROMISES, THIRD, LAST = 1, 2, 3, 4, 5
+"""The waves of the design; promises are what says that the rest is there, and last goes what nothing names now."""
 
 
 class Maker(NamedTuple):
@@ -32,7 +33,7 @@ MAKERS: dict[str, Maker] = {
     "sitemap": Maker(sitemaps.sitemap, SECOND),
     "sitemap_month": Maker(sitemaps.sitemap_month, THIRD),
     "robots": Maker(sitemaps.robots, THIRD),
-    "media": Maker(files.media, FIRST),
+    "media": Maker(files.media, LAST),
     "asset": Maker(files.asset, FIRST),
     "not_found": Maker(files.not_found, THIRD),
     "staff": Maker(files.staff, THIRD),
@@ -42,7 +43,7 @@ MAKERS: dict[str, Maker] = {
     "record_document": Maker(proofs.record_document, SECOND),
     "tile": Maker(proofs.tile, SECOND),
     "bundle": Maker(proofs.bundle, SECOND),
-    "checkpoint": Maker(proofs.checkpoint, SECOND),
+    "checkpoint": Maker(proofs.checkpoint, PROMISES),
     "absent": Maker(files.absent, FIRST),
 }
 

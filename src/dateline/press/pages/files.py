@@ -4,7 +4,6 @@ import hashlib
 
 import msgspec
 
-from dateline.edition.layout import media_path
 from dateline.edition.redirects import Redirects
 from dateline.press import views
 from dateline.press.pages.sheet import Sheet
@@ -16,9 +15,10 @@ class ReleasedFileMissing(LookupError):
 
 def media(sheet: Sheet) -> bytes | None:
     """A released picture, as it lies: it is never decoded here."""
-    picture = sheet.notes.view(sheet.subject, views.picture)
-    if picture is None or media_path(picture.sha256, picture.extension) != sheet.path:
+    present = sheet.notes.views(sheet.notes.newest(sheet.subject, 1), views.picture)
+    if not present:
         return None
+    picture = present[0]
     name = f"{picture.sha256}.{picture.extension}"
     try:
         data = (sheet.shop.released / name).read_bytes()

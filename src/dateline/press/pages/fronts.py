@@ -6,7 +6,7 @@ from dateline.press.index import month_place
 from dateline.press.pages.sheet import Sheet
 from dateline.record.documents import Picture
 
-_FRONT_STORIES, _FRONT_BRIEFS, _NEWEST, _MOST = 13, 12, 40, 100_000
+_FRONT_STORIES, _FRONT_BRIEFS, _NEWEST = 13, 12, 40
 
 
 def front(sheet: Sheet) -> bytes:
@@ -54,7 +54,7 @@ def month(sheet: Sheet) -> bytes | None:
     heading = _list_heading(sheet, list_name)
     if heading is None or month_place(list_name, number, heading.address).path != sheet.path:
         return None
-    lines = _lines(sheet, f"{list_name} {number}", _MOST)
+    lines = sheet.notes.lines(f"{list_name} {number}")
     return sheet.render("month.html", heading=heading, month=number, lines=lines) if lines else None
 
 

@@ -1,9 +1,6 @@
 """Sitemaps by month (sitemaps.org 0.9) and robots.txt (RFC 9309)."""
 
-from dateline.press import views
 from dateline.press.pages.sheet import Sheet
-
-_MOST = 50_000
 
 
 def sitemap(sheet: Sheet) -> bytes:
@@ -13,7 +10,7 @@ def sitemap(sheet: Sheet) -> bytes:
 
 def sitemap_month(sheet: Sheet) -> bytes | None:
     """The stories of one month."""
-    lines = sheet.notes.views(sheet.notes.newest(f"stories {sheet.subject}", _MOST), views.line)
+    lines = sheet.notes.lines(f"stories {sheet.subject}")
     return sheet.render_data("sitemap_month.xml", lines=lines) if lines else None
 
 

@@ -1,0 +1,40 @@
+"""Addresses a document may have, and which file stands at each.
+
+A present address is a folder of plain words. A former one may be any path of an older site; only
+where a small page can lie without ever standing in the way of another does it get one.
+"""
+
+import re
+from collections.abc import Iterator
+
+_PRESENT = re.compile(r"/(?:[\w-]{1,200}/){1,8}", re.ASCII)
+_FORMER = re.compile(r"/(?!/)[^\s\x00-\x1f\x7f]{0,999}")
+_PAGE = re.compile(r"/(?:[\w-]{1,200}/){0,8}[\w-]{1,200}(?:/|\.html?)", re.ASCII)
+
+RESERVED = frozenset(
+    {"about", "assets", "atom", "claims", "corrections", "desk", "edition", "feed", "latest", "live", "media"}
+    | {"opml", "podcast", "record", "redirects", "robots", "search", "sitemap", "staff", "wire"}
+)
+"""First steps of addresses that belong to the site itself."""
+
+
+def address_problems(address: str, former: list[str]) -> Iterator[str]:
+    """One line for each address that no page may have."""
+    if not _PRESENT.fullmatch(address) or first_step(address) in RESERVED:
+        yield f"no page may have the address {address[:80]}"
+    for old in former:
+        if not _FORMER.fullmatch(old) or (stub_file(old) and first_step(old) in RESERVED):
+            yield f"no page can have had the address {old[:80]}"
+
+
+def stub_file(address: str) -> str | None:
+    """Where the small page that leads on from a former address lies; None where none can."""
+    if not _PAGE.fullmatch(address) or address.endswith("/index.html"):
+        return None
+    path = address.lstrip("/")
+    return path + "index.html" if path.endswith("/") else path
+
+
+def first_step(address: str) -> str:
+    """``topics`` of ``/topics/border/``."""
+    return address.lstrip("/").partition("/")[0].partition(".")[0]

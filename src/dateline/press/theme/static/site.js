@@ -1,5 +1,5 @@
 // The site is whole without this file. It adds what cannot stand in a page that is the same for
-// everybody: the edit link of staff, "minutes ago", and briefs newer than the page.
+// everybody: the edit link of staff, "minutes ago", briefs newer than the page, and for staff the page as it is this second.
 (() => {
   "use strict";
   const KEY = "dateline-desk";
@@ -25,6 +25,15 @@
     link.textContent = "Edit";
     link.className = "edit-link";
     place.append(link);
+  }
+
+  // A reader's browser may show a page of ten seconds ago. Whoever has just published must not, so
+  // staff get a page that came from the browser's own cache afresh, once.
+  async function freshen() {
+    const [how] = performance.getEntriesByType("navigation");
+    if (!store.get() || !how || how.transferSize > 0 || how.type === "reload") return;
+    const answer = await fetch(location.pathname, { cache: "reload", credentials: "omit" });
+    if (answer.ok) location.reload();
   }
 
   function showStaffPage(page) {
@@ -86,6 +95,7 @@
   const staff = document.getElementById("staff");
   if (staff) showStaffPage(staff);
   showEditLink();
+  freshen().catch(() => {});
   const aside = document.querySelector("aside[data-feed]");
   (aside ? bringNewest(aside).catch(() => {}) : Promise.resolve()).then(showAges);
 })();

@@ -1,0 +1,171 @@
+"""The demo newsroom's pages and feeds before judges nobody here wrote."""
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import feedparser
+import jsonschema
+import pytest
+from lxml import etree, html
+
+from tests.conftest import leave_out
+from tests.newsroom import tree
+
+JUDGES = Path(__file__).parents[2] / "tools" / "judges" / "node_modules"
+OUTSIDE = Path(__file__).parents[1] / "outside"
+
+
+def judge(path: str) -> Path:
+    if not (JUDGES / path).exists():
+        leave_out(path.split("/")[0], "make judges")
+    return JUDGES / path
+
+
+@pytest.mark.judge
+def test_vnu_finds_nothing_wrong_with_any_page_style_or_picture(demo_edition):
+    jar = judge("vnu-jar/build/dist/vnu.jar")
+    if not shutil.which("java"):
+        leave_out("Java", "make judges")
+    files = [path for path in demo_edition.rglob("*") if path.suffix in (".html", ".css", ".svg")]
+    assert len(files) > 60
+    command = [
+        "java",
+        "-jar",
+        str(jar),
+        "--format",
+        "json",
+        "--also-check-css",
+        "--also-check-svg",
+        "--exit-zero-always",
+    ]
+    done = subprocess.run([*command, *map(str, files)], capture_output=True, text=True, check=True)
+    assert json.loads(done.stderr)["messages"] == []
+
+
+@pytest.mark.judge
+def test_vnu_would_have_found_something(tmp_path):
+    jar = judge("vnu-jar/build/dist/vnu.jar")
+    (tmp_path / "bad.html").write_text(
+        "<!doctype html><html lang=en><title>x</title><img src=x><time datetime=yesterday>y</time>"
+    )
+    command = ["java", "-jar", str(jar), "--format", "json", "--exit-zero-always", str(tmp_path / "bad.html")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert len(json.loads(done.stderr)["messages"]) >= 2
+
+
+def test_a_feed_reader_reads_every_feed_without_a_complaint(demo_edition):
+    feeds = [*demo_edition.rglob("feed.xml"), demo_edition / "atom.xml"]
+    assert len(feeds) > 20
+    for path in feeds:
+        found = feedparser.parse(path.read_bytes())
+        assert not found.bozo and found.entries, path
+        for entry in found.entries:
+            assert entry.title and entry.id and entry.link.startswith("http://localhost:") and entry.summary, path
+            assert entry.published_parsed and entry.authors, path
+
+
+@pytest.mark.judge
+def test_the_json_feed_fits_its_schema(demo_edition):
+    schema = json.loads(judge("jsonfeed-schema/schema-v1.1.json").read_text())
+    feed = json.loads((demo_edition / "feed.json").read_text())
+    validator = jsonschema.validators.validator_for(schema)(schema)
+    assert list(validator.iter_errors(feed)) == [] and len(feed["items"]) == 18
+    assert list(validator.iter_errors({**feed, "items": [{"title": "without an id"}]}))
+
+
+@pytest.mark.judge
+def test_sitemaps_fit_their_schema_and_name_every_story_once(demo_edition):
+    schema = etree.XMLSchema(etree.parse(judge("sitemap/schema/sitemap.xsd")))
+    named: list[str] = []
+    for path in demo_edition.glob("sitemap/*.xml"):
+        document = etree.parse(path)
+        schema.assertValid(document)
+        named += document.xpath("//*[local-name()='loc']/text()")
+    stories = {f"/{path.parent.relative_to(demo_edition)}/" for path in demo_edition.glob("20*/*/*/*/index.html")}
+    assert sorted(re.sub(r"^http://[^/]+", "", one) for one in named) == sorted(stories)
+    index = etree.parse(demo_edition / "sitemap.xml").xpath("//*[local-name()='loc']/text()")
+    assert [one.rpartition("/")[2] for one in index] == ["2026-03.xml"]
+
+
+def test_structured_data_uses_only_what_schema_org_knows(demo_edition):
+    properties = known_properties()
+    seen = set()
+    for path in demo_edition.rglob("*.html"):
+        for text in html.parse(path).xpath("//script[@type='application/ld+json']/text()"):
+            seen |= check_item(json.loads(text), properties, path)
+    assert {"NewsArticle", "BreadcrumbList", "WebSite", "NewsMediaOrganization", "Person", "ImageObject"} <= seen
+    with pytest.raises(AssertionError):
+        check_item({"@type": "NewsArticle", "headlin": "x"}, properties, "a planted fault")
+
+
+def known_properties() -> dict[str, set[str]]:
+    """For each type of schema.org, the properties it and its ancestors have."""
+    graph = json.loads((OUTSIDE / "schemaorg-30.0.jsonld").read_text())["@graph"]
+    parents = {one["@id"]: names(one.get("rdfs:subClassOf")) for one in graph}
+    own: dict[str, set[str]] = {}
+    for one in graph:
+        for kind in names(one.get("schema:domainIncludes")):
+            own.setdefault(kind, set()).add(one["@id"].removeprefix("schema:"))
+
+    def inherited(kind: str) -> set[str]:
+        return own.get(kind, set()).union(*(inherited(parent) for parent in parents.get(kind, [])))
+
+    return {kind.removeprefix("schema:"): inherited(kind) for kind in parents}
+
+
+def names(value: Any) -> list[str]:
+    return [one["@id"] for one in (value if isinstance(value, list) else [value] if value else [])]
+
+
+def check_item(item: dict[str, Any], properties: dict[str, set[str]], where: object) -> set[str]:
+    seen = {item["@type"]}
+    for name, value in item.items():
+        assert name.startswith("@") or name in properties[item["@type"]], f"{where}: {item['@type']}.{name}"
+        if name.startswith("date"):
+            assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", value), where
+        for part in value if isinstance(value, list) else [value]:
+            if isinstance(part, dict):
+                seen |= check_item(part, properties, where)
+    return seen
+
+
+def test_every_inner_link_leads_somewhere(demo_edition):
+    files = set(tree(demo_edition))
+    for path in demo_edition.rglob("*.html"):
+        for link in html.parse(path).xpath("//@href | //@src"):
+            if link.startswith("/"):
+                target = link.partition("#")[0].lstrip("/")
+                assert (target + "index.html" if target.endswith("/") or not target else target) in files, (
+                    f"{path}: {link}"
+                )
+
+
+def test_no_page_loads_anything_from_elsewhere(demo_edition):
+    for path in demo_edition.rglob("*.html"):
+        page = html.parse(path)
+        loaded = page.xpath(
+            "//img/@src | //script/@src | //link[@rel='stylesheet' or @rel='icon']/@href | //iframe/@src | //video/@src"
+        )
+        assert loaded and all(one.startswith("/") and not one.startswith("//") for one in loaded), path
+
+
+def test_every_demo_page_says_that_it_is_invented_and_asks_not_to_be_indexed(demo_edition):
+    pages = list(demo_edition.rglob("*.html"))
+    for path in pages:
+        text = path.read_text()
+        assert "are invented" in text and '<meta name="robots" content="noindex, nofollow">' in text, path
+    assert (demo_edition / "robots.txt").read_text() == "User-agent: *\nDisallow: /\n"
+
+
+def test_page_weights_are_within_their_budget(demo_edition):
+    assets = [path for path in (demo_edition / "assets").iterdir() if ".css" in path.name or ".js" in path.name]
+    for path in demo_edition.glob("20*/*/*/*/index.html"):
+        plain = path.stat().st_size + sum(one.stat().st_size for one in assets if one.suffix in (".css", ".js"))
+        packed = path.with_name("index.html.br").stat().st_size + sum(
+            one.stat().st_size for one in assets if one.suffix == ".br"
+        )
+        assert plain <= 45_000 and packed <= 15_000, (path, plain, packed)

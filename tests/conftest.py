@@ -15,7 +15,9 @@ import pytest
 _PLACE = Path(tempfile.mkdtemp(prefix="dateline-tests-"))
 HOME = _PLACE / "home"
 os.environ["DATELINE_HOME"] = str(HOME)
-os.environ.pop("DATABASE_URL", None)
+POSTGRESQL = os.environ.pop("DATELINE_TEST_POSTGRESQL", "")
+"""Where set, the newsroom of the tests keeps its desk and record there; see test_postgresql.py."""
+os.environ["DATABASE_URL"] = f"{POSTGRESQL}/newsroom" if POSTGRESQL else ""
 
 from dateline.config.newsroom import Settings  # noqa: E402
 from dateline.edition.home import Home  # noqa: E402
@@ -39,6 +41,8 @@ def template() -> Path:
         administrator="admin",
     )
     _close()
+    if POSTGRESQL:
+        _copy_database("newsroom", "template_newsroom")
     shutil.copytree(HOME, _PLACE / "template")
     return _PLACE / "template"
 
@@ -49,6 +53,8 @@ def newsroom(template: Path) -> Iterator[Newsroom]:
     _close()
     shutil.rmtree(HOME)
     shutil.copytree(template, HOME)
+    if POSTGRESQL:
+        _copy_database("template_newsroom", "newsroom")
     from django.core.cache import cache
 
     cache.clear()
@@ -119,6 +125,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def pytest_sessionfinish() -> None:
     """Takes the newsroom away."""
     shutil.rmtree(_PLACE, ignore_errors=True)
+
+
+def _copy_database(source: str, target: str) -> None:
+    import psycopg
+
+    with psycopg.connect(f"{POSTGRESQL}/postgres", autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {target} WITH (FORCE)")
+        connection.execute(f"CREATE DATABASE {target} TEMPLATE {source}")
 
 
 def _close() -> None:

@@ -27,6 +27,8 @@ class Tree(NamedTuple):
     maker: str
     subject: str
     path: Callable[[int, int], str]
+    entries: int
+    """How many entries of the log one hash of this level, or one header, stands for."""
 
 
 class Intake:
@@ -37,6 +39,7 @@ class Intake:
         self._store = store
         self._archive = archive
         self._cursor = cursor
+        self._length = 0
 
     def zone(self) -> str:
         """The newsroom's present time zone, by which days and months are cut."""
@@ -49,6 +52,7 @@ class Intake:
         Raises ZoneMoved, having taken in nothing, when days and months must be cut anew.
         """
         first = self._store.position
+        self._length = log.length(self._cursor)
         while entries := list(log.entries(self._cursor, self._store.position, self._store.position + _AT_ONCE)):
             with self._store.transaction():
                 for entry in entries:
@@ -99,7 +103,7 @@ class Intake:
         """The first for what is news; what is taken in again from scratch comes in its own time."""
         if place.maker == "media":
             return FIRST
-        is_news = header.seq > log.length(self._cursor) - _NEWS
+        is_news = header.seq > self._length - _NEWS
         return FIRST if is_news and place.maker != "month" else THIRD
 
     def _months_of(self, document: AnyDocument) -> list[Place]:
@@ -139,20 +143,23 @@ class Intake:
     def _add_proofs(self, entry: Entry) -> None:
         index = entry.header.seq - 1
         place = index // TILE_WIDTH
-        self._add_width(Tree("bundle", str(place), bundle_path), index)
+        self._add_width(Tree("bundle", str(place), bundle_path, 1), index)
         self._add_hash(0, index, entry.leaf)
 
     def _add_hash(self, level: int, index: int, value: bytes) -> None:
         """Adds a hash to a level of tiles; a full tile adds one to the level above."""
         self._store.add_hash(level, index, value)
         place = index // TILE_WIDTH
-        self._add_width(Tree("tile", f"{level}/{place}", lambda at, width: tile_path(level, at, width)), index)
+        entries = TILE_WIDTH**level
+        self._add_width(Tree("tile", f"{level}/{place}", lambda at, width: tile_path(level, at, width), entries), index)
         if (index + 1) % TILE_WIDTH == 0:
             hashes = self._store.hashes(level, place * TILE_WIDTH, (place + 1) * TILE_WIDTH)
             self._add_hash(level + 1, place, fold_roots(perfect_roots(hashes)))
 
     def _add_width(self, tree: Tree, index: int) -> None:
         place, width = index // TILE_WIDTH, index % TILE_WIDTH + 1
+        if width < TILE_WIDTH and (place + 1) * TILE_WIDTH * tree.entries <= self._length:
+            return  # Already full by the end of what is being taken in.
         page = Place(f"record/{tree.path(place, width)}", tree.maker, f"{tree.subject}/{width}")
         self._mark(self._store.add_page(*page, "", ""), tree.maker)
         if width == TILE_WIDTH:

@@ -1,7 +1,7 @@
 """The newsroom's wall: its clock, its calendar and its language, as a reader sees them."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Protocol
 
@@ -43,11 +43,11 @@ class Wall:
 
     def date(self, text: str) -> str:
         """``13 March 2024``."""
-        return format_date(self.moment(text), "long", locale=self.locale)
+        return _long_date(self.moment(text).date(), self.locale)
 
     def clock(self, text: str) -> str:
         """``14:31``, in the manner of the language."""
-        return format_time(self.moment(text), "short", tzinfo=self.zone, locale=self.locale)
+        return _short_time(self.moment(text).time().replace(second=0, microsecond=0), self.locale)
 
     def zone_name(self, text: str) -> str:
         """``EET``; zones without letters read ``UTC+03``."""
@@ -65,6 +65,17 @@ class Wall:
     def short_date(self, text: str) -> str:
         """``13 Mar``."""
         return format_skeleton("MMMd", self.moment(text), locale=self.locale)
+
+
+# Babel reads its patterns anew each time, and a front page alone prints a hundred dates.
+@lru_cache(maxsize=512)
+def _long_date(day: date, locale: Locale) -> str:
+    return format_date(day, "long", locale=locale)
+
+
+@lru_cache(maxsize=2048)
+def _short_time(clock: time, locale: Locale) -> str:
+    return format_time(clock, "short", locale=locale)
 
 
 @lru_cache(maxsize=16)

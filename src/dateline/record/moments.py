@@ -9,6 +9,8 @@ from functools import lru_cache
 from importlib import resources
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+_LENGTH = len("2024-03-13T12:31:00.000Z")
+
 
 @lru_cache(maxsize=64)
 def zone(name: str) -> ZoneInfo:
@@ -34,7 +36,9 @@ def write_moment(moment: datetime) -> str:
 
 def read_moment(text: str) -> datetime:
     """The moment that ``write_moment`` wrote. Raises ValueError on any other form."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    if len(text) != _LENGTH or text[-1] != "Z":
+        raise ValueError(f"{text[:40]!r} is not a moment as the record writes them")
+    return datetime.fromisoformat(text)
 
 
 def moment_problem(text: str) -> str | None:

@@ -1,0 +1,28 @@
+"""``make bench``."""
+
+import os
+import sys
+
+from bench.archive import from_scratch, one_change
+from bench.importing import importing
+from bench.newsroom import edge_against_nginx, memory, publish_to_visible, running_demo
+from bench.table import Row, show
+
+
+def main() -> None:
+    """Measures everything and prints the table."""
+    rows: list[Row] = []
+    with running_demo() as (home, port, password):
+        rows += edge_against_nginx(home, port)
+        rows += memory(home, port, password)
+        rows += publish_to_visible(home, port)
+    rows += one_change()
+    rows += from_scratch()
+    os.environ.pop("DATELINE_HOME", None)
+    rows += importing()
+    print(show(rows))
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

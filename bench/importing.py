@@ -12,7 +12,7 @@ _PAGE = """Border
 Ferry number {number} stops for the winter
 by Ada Lund March {day}, 2024 2:31 PM 2 min read
 
-The ferry across the sound, number {number} on the list, will stop on Friday, the company said on Tuesday in a statement.
+The ferry across the sound, number {number} on the list, will stop on Friday, the company said in a statement.
 
 It has run every winter since 1987, and the last time it stopped was in the year of the great ice, a spokeswoman said.
 

@@ -209,7 +209,7 @@ def test_what_cannot_be_released_is_refused_with_a_reason_and_the_typed_words_ar
 
     page = upload(newsroom, data)
     assert page.startswith("200") and "Typed caption" in page and "Typed credit" in page
-    errors = re.findall(r'error-message"[^>]*>(.*?)</p>', page, re.S)
+    errors = re.findall(r'error-message"[^>]*>(.*?)</p>', page, re.DOTALL)
     assert any(reason in error for error in errors), errors
     assert Picture.objects.count() == 0 and not list(newsroom.home.released.iterdir())
 

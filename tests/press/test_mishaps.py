@@ -164,9 +164,7 @@ def test_an_upgrade_in_the_middle_of_a_batch_does_not_stall_the_press(tmp_path, 
     monkeypatch.setattr(Theme, "__init__", restyled)
     again(street).catch_up()
     assert not street.press.is_behind
-    found = [
-        difference for difference in differing(tree(street.home.edition), tree(scratch(street, tmp_path / "s").edition))
-    ]
+    found = list(differing(tree(street.home.edition), tree(scratch(street, tmp_path / "s").edition)))
     assert found == []
 
 

@@ -197,9 +197,9 @@ PAGES = {
 @pytest.fixture(scope="module")
 def demo_site(demo_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The demo newsroom's edition, served by the edge alone."""
-    from tests.edge.test_http import free_port, start_edge
-
     import shutil
+
+    from tests.edge.test_http import free_port, start_edge
 
     home = Home(tmp_path_factory.mktemp("served"))
     shutil.copytree(demo_home.edition, home.edition)

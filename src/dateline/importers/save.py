@@ -9,6 +9,8 @@ from typing import Any, Literal
 
 import msgspec
 from django.db import transaction
+from wagtail.models import ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from dateline.articles.models import Article, Brief
 from dateline.core.addressed import plain_slug
@@ -50,7 +52,14 @@ class _Item:
 def save_page(stories: tuple[FoundStory, ...], *, publish: bool = False) -> list[Kept]:
     """Keeps the stories of one page and their briefs, all or none."""
     with transaction.atomic():
-        return [_keep(item, publish) for item in _items(stories)]
+        # A story is saved three times on its way out; what it refers to is indexed once, at the end.
+        with disable_reference_index_auto_update():
+            kept = [_keep(item, publish) for item in _items(stories)]
+        for one in kept:
+            if one.did != "skipped":
+                story = Story.objects.get(document_id=one.document_id).specific
+                ReferenceIndex.create_or_update_for_object(story)
+        return kept
 
 
 def foresee_page(stories: tuple[FoundStory, ...]) -> list[Kept]:

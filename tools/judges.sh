@@ -30,5 +30,5 @@ if [ ${#packages[@]} -gt 0 ]; then
 fi
 
 # The page judges of the npm registry, pinned in tools/judges/package-lock.json.
-npm ci --prefix tools/judges --ignore-scripts --no-audit --no-fund --silent
+npm ci --prefix tools/judges --ignore-scripts --no-audit --no-fund --loglevel=error
 echo "All judges are here."

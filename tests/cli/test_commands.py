@@ -140,3 +140,12 @@ def test_the_seed_page_becomes_one_story_and_three_briefs_and_then_nothing(newsr
     assert second.returncode == 0 and second.stdout.count("skipped:") == 4 and "created" not in second.stdout
     newsroom.press_all()
     assert tree(newsroom.home.edition) == before
+
+
+def test_the_operator_can_give_a_way_back_to_somebody_who_lost_a_password(newsroom: Newsroom):
+    done = dateline("people", "reset", "admin", home=newsroom.home.path)
+    assert done.returncode == 0
+    path = done.stdout.strip().splitlines()[-1].strip().removeprefix("http://localhost:8001")
+    client = newsroom.client(signed_in=False)
+    assert b"Set your password" in client.get(path, follow=True).content
+    refused(dateline("people", "reset", "nobody", home=newsroom.home.path), 2, "nobody")

@@ -19,6 +19,7 @@ COMMANDS = {
     "import": "dateline.cli.imports:import_",
     "publish": "dateline.cli.stories:publish",
     "takedown": "dateline.cli.stories:takedown",
+    "people": "dateline.cli.people:people",
     "press": "dateline.cli.press:press",
     "record": "dateline.cli.record:record",
     "status": "dateline.cli.status:status",

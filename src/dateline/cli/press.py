@@ -1,9 +1,11 @@
 """``dateline press``: the edition, brought up to date, made anew, or held against the record."""
 
 import secrets
+import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +13,9 @@ from dateline.cli.desk import check_home, record_cursor, signing_key
 from dateline.cli.errors import Failed
 from dateline.edition import doorbell
 from dateline.edition.home import Home
+
+if TYPE_CHECKING:
+    from dateline.press.press import Counts, Press
 
 _LONGEST_WAIT = 1800
 
@@ -36,7 +41,7 @@ def bring_up_to_date(home: Home, *, is_all: bool = False) -> None:
     try:
         with only_press(home):
             worker = Press(home, record_cursor(home), signing_key(home), now=datetime.now(UTC))
-            counts = worker.press_anew() if is_all else worker.catch_up()
+            counts = _press_all(worker, is_all=is_all)
             problems = worker.store.problems()
     except AlreadyPressing:
         problems = _ask_running_press(home, is_all=is_all)
@@ -44,6 +49,21 @@ def bring_up_to_date(home: Home, *, is_all: bool = False) -> None:
         click.echo(f"Pressed {counts.rendered} pages, {counts.written} of them changed.")
     for path, reason in problems.items():
         raise Failed(f"{path} could not be pressed: {reason}")
+
+
+def _press_all(worker: "Press", *, is_all: bool) -> "Counts":
+    from dateline.press.press import Counts
+
+    if is_all:
+        worker.begin_anew()
+    total = Counts(0, 0)
+    while (counts := worker.work()) is not None:
+        total = Counts(total.rendered + counts.rendered, total.written + counts.written)
+        if sys.stderr.isatty():
+            click.echo(f"\r{total.rendered} pages, {worker.store.count('dirty')} to go ", nl=False, err=True)
+    if sys.stderr.isatty():
+        click.echo("\r\033[K", nl=False, err=True)
+    return total
 
 
 def _ask_running_press(home: Home, *, is_all: bool) -> dict[str, str]:

@@ -121,8 +121,12 @@ class Press:
 
     def press_anew(self) -> Counts:
         """Forgets everything it knows and presses the whole edition from the record."""
-        self._reset()
+        self.begin_anew()
         return self.catch_up()
+
+    def begin_anew(self) -> None:
+        """Forgets everything it knows; the work that follows presses it all from the record."""
+        self._reset()
 
     @property
     def is_behind(self) -> bool:

@@ -33,6 +33,7 @@ def render_story(sheet: Sheet, found: Story) -> bytes:
         "story.html",
         story=found,
         authors=authors,
+        roles=_roles(found),
         topics=topics,
         lead=lead,
         pictures=pictures,
@@ -61,6 +62,13 @@ def _pictures(sheet: Sheet, found: Story) -> dict[str, Picture]:
     uses = [block for block in found.body if isinstance(block, BodyPicture)]
     ids = [use.picture for use in ([found.picture] if found.picture else []) + uses]
     return {picture.id: picture for picture in sheet.notes.views(ids, views.picture)}
+
+
+def _roles(found: Story) -> dict[str, list[str]]:
+    roles: dict[str, list[str]] = {}
+    for byline in found.bylines:
+        roles.setdefault(byline.contributor, []).append(byline.role)
+    return roles
 
 
 def _captions(found: Story, pictures: dict[str, Picture]) -> list[str]:

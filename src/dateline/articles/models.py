@@ -1,5 +1,6 @@
 """The two forms of a story that stands by itself."""
 
+from django import forms
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface, TitleFieldPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
@@ -10,16 +11,28 @@ _HEADLINE = TitleFieldPanel(
     "title",
     heading="Headline",
     placeholder="Headline",
-    help_text=" ",
+    help_text="Write the headline first; from then on the draft is kept as you type.",
     widget=AdminAutoHeightTextInput(attrs={"rows": 1}),
 )
-_FILED = [FieldPanel("section"), InlinePanel("filings", label="topic", heading="Topics")]
-_WHEN = MultiFieldPanel([FieldPanel("published_at"), FieldPanel("slug")], heading="Time and address")
+_FILED = [FieldPanel("section", widget=forms.Select), InlinePanel("filings", label="topic", heading="Topics")]
+# A plain field: Wagtail's own puts the present moment where it cannot read what was typed.
+_TIME = FieldPanel("published_at", widget=forms.DateTimeInput(format="%Y-%m-%d %H:%M"))
+_SLUG = FieldPanel(
+    "slug",
+    heading="Last part of the address",
+    help_text="Made from the headline. A published address is kept for ever.",
+)
+_WHEN = MultiFieldPanel([_TIME, _SLUG], heading="Time and address")
 _NOTES = ObjectList(
     [
         FieldPanel("desk_notes"),
         MultiFieldPanel(
-            [FieldPanel("origin_publisher"), FieldPanel("origin_address"), FieldPanel("had_ai_audio")],
+            [
+                FieldPanel("origin_publisher"),
+                FieldPanel("origin_address"),
+                FieldPanel("picture_credit"),
+                FieldPanel("had_ai_audio"),
+            ],
             heading="Where it comes from",
         ),
     ],
@@ -42,7 +55,7 @@ class Article(Story):
                     FieldPanel("body", heading="Text"),
                     InlinePanel("bylines", label="byline", heading="By"),
                     MultiFieldPanel(
-                        [FieldPanel("picture"), FieldPanel("picture_caption"), FieldPanel("picture_credit")],
+                        [FieldPanel("picture"), FieldPanel("picture_caption")],
                         heading="Picture",
                     ),
                     MultiFieldPanel(_FILED, heading="Filed under"),

@@ -1,7 +1,12 @@
 """Articles and briefs at the desk."""
 
-from django.http import HttpResponse
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from wagtail import hooks
+from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.ui.side_panels import ChecksSidePanel
 from wagtail.admin.ui.tables import DateColumn
 from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.create import CreateView
@@ -13,16 +18,26 @@ from dateline.articles.models import Article, Brief
 from dateline.core.doors import KeepsText
 
 
-class StoryCreateView(KeepsText, CreateView):
+class StaysWithStory:
+    """Whoever published a story goes on with that story; the preview is not judged by a checker it cannot run."""
+
+    def redirect_away(self) -> HttpResponse:
+        """To the editor, and not to a list of pages."""
+        view: Any = self
+        return redirect("wagtailadmin_pages:edit", view.page.pk)
+
+    def get_side_panels(self) -> MediaContainer:
+        """All but the checks, which need scripts in the preview and would else show a zero for "not looked"."""
+        view: Any = super()
+        return MediaContainer([panel for panel in view.get_side_panels() if not isinstance(panel, ChecksSidePanel)])
+
+
+class StoryCreateView(StaysWithStory, KeepsText, CreateView):
     """Writing a new story; a refused one comes back as it was typed."""
 
 
-class StoryEditView(KeepsText, EditView):
+class StoryEditView(StaysWithStory, KeepsText, EditView):
     """Editing a story; a refused change comes back as it was typed."""
-
-    def redirect_away(self) -> HttpResponse:
-        """Whoever published a story goes on with that story."""
-        return self.redirect_and_remain()
 
 
 class StoryRevertView(KeepsText, RevisionsRevertView):
@@ -86,3 +101,10 @@ class BriefListing(StoryListing):
 def register_story_screens() -> list[PageListingViewSet]:
     """The screens of articles and briefs, and their lists in the menu."""
     return [ArticleViewSet(), BriefViewSet(), ArticleListing(), BriefListing()]
+
+
+@hooks.register("after_unpublish_page")
+@hooks.register("after_delete_page")
+def back_to_the_desk(request: HttpRequest, page: Any) -> HttpResponse:
+    """Wagtail would show its tree of pages, which means nothing to a newsroom."""
+    return redirect("wagtailadmin_home")

@@ -37,6 +37,8 @@ class AddressedModel(models.Model):
     )
     about = models.TextField(blank=True, help_text="One or two sentences that readers see.")
 
+    kind: Any
+    get_kind_display: Any
     folder: str
     """The folder its pages lie in, such as ``topics``."""
 
@@ -63,6 +65,9 @@ class AddressedModel(models.Model):
     def clean(self) -> None:
         """Makes a slug of the name where none was given; refuses an address that was another's."""
         super().clean()
+        twins = type(self)._default_manager.filter(name__iexact=self.name.strip())
+        if twins.filter(**{"kind": self.kind}).exclude(pk=self.pk).exists():
+            raise ValidationError({"name": f"There is already a {self.get_kind_display().lower()} of this name."})
         self.slug = self.slug or free_slug(type(self), self.name)
         owner = address_owner(self.address)
         if owner is not None and owner != self.document_id:

@@ -3,6 +3,7 @@
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 
 from dateline.core.snippets import DeskViewSet
 from dateline.house.models import House
@@ -24,6 +25,8 @@ class HouseViewSet(DeskViewSet):
     menu_label = "Newsroom"
     menu_order = 900
     list_display = ["name", "url", "timezone"]
+    chooser_viewset_class = SnippetChooserViewSet
+    search_backend_name = None
 
 
 register_permission_policy(House, OneHousePolicy(House))

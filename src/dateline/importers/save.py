@@ -14,6 +14,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from dateline.articles.models import Article, Brief
 from dateline.core.addressed import plain_slug
+from dateline.core.clock import now
 from dateline.house.queries import house_zone, the_house
 from dateline.importers.found import FoundBlock, FoundBrief, FoundContributor, FoundStory, FoundTopic
 from dateline.importers.models import Imported
@@ -137,7 +138,9 @@ def _finish(known: Imported, story: Story, item: _Item, did: Did, publish: bool)
 
 
 def _doubts(item: _Item) -> list[str]:
-    return [reason for field, reason in item.fields["unsure"].items() if field in _MUST_BE_SURE]
+    doubts = [reason for field, reason in item.fields["unsure"].items() if field in _MUST_BE_SURE]
+    moment = item.fields["published_at"]
+    return [*doubts, "its time lies in the future"] if moment and moment > now() else doubts
 
 
 def _kept(did: Did, story: Story, reason: str) -> Kept:

@@ -59,6 +59,7 @@ def preview_story(story: Story, _request: HttpRequest) -> HttpResponse:
         plate="",
         released=home().released,
         key=None,
+        has_script=False,
     )
     sheet = Sheet(shop, Notebook(shop.archive), file_of(document.address) or "", document.id)
     page = _sign_pictures(render_story(sheet, document).decode(), story)

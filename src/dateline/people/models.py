@@ -4,13 +4,14 @@ from typing import cast
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
 
 from dateline.core.addressed import AddressedModel
 from dateline.house.queries import house_language
 from dateline.record import documents
 
 
-class Contributor(AddressedModel):
+class Contributor(index.Indexed, AddressedModel):
     """A person or a desk with a byline."""
 
     class Kind(models.TextChoices):
@@ -22,6 +23,7 @@ class Contributor(AddressedModel):
     folder = "authors"
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.PERSON)
 
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("kind")]
     panels = [FieldPanel("name"), FieldPanel("kind"), FieldPanel("about"), FieldPanel("slug")]
 
     def document(self) -> documents.Contributor:

@@ -79,7 +79,13 @@ class Line(msgspec.Struct, frozen=True):
 
 
 def author_ids(story: Story) -> list[str]:
-    """Who a story is by, each once: one person may have reported it and taken the pictures."""
+    """Who a story is by, each once: who reported or wrote it, or whoever there is where nobody did."""
+    wrote = [byline.contributor for byline in story.bylines if byline.role in ("reporting", "writing")]
+    return list(dict.fromkeys(wrote)) or contributor_ids(story)
+
+
+def contributor_ids(story: Story) -> list[str]:
+    """Everyone who had a part in a story, each once, in the order they are named."""
     return list(dict.fromkeys(byline.contributor for byline in story.bylines))
 
 

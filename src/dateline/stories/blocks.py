@@ -18,6 +18,7 @@ class QuoteBlock(blocks.StructBlock):
 
         icon = "openquote"
         label = "Quote"
+        label_format = "{speaker}"
 
 
 class PictureBlock(blocks.StructBlock):
@@ -52,6 +53,13 @@ class UnverifiedBlock(blocks.StructBlock):
     statement = blocks.CharBlock(label="Statement", help_text="In neutral words, one sentence.")
     says = blocks.CharBlock(label="Who says so")
     denies = blocks.CharBlock(required=False, label="Who denies it")
+
+    class Meta:
+        """How the desk shows it."""
+
+        icon = "help"
+        label = "Statement"
+        label_format = "{statement}"
 
 
 class NonVerificationBlock(blocks.StructBlock):

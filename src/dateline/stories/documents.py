@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from dateline.core.addressed import former_addresses
-from dateline.core.recording import published_document
+from dateline.core.recording import last_published, published_document
 from dateline.house.queries import house_language
 from dateline.media.models import Picture
 from dateline.record import documents
@@ -96,7 +96,7 @@ def _story_address(page_id: int) -> str | None:
 
 def _updated_at(made: documents.Story, now: datetime) -> str | None:
     """Set anew only when the words changed since readers last got them."""
-    present = published_document(made.id)
+    present = last_published(made.id)
     if not isinstance(present, documents.Story):
         return None
     if _spoken(present) == _spoken(made):

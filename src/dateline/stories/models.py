@@ -18,6 +18,7 @@ from dateline.people.models import Contributor
 from dateline.record import documents
 from dateline.record.log import RecordRefused
 from dateline.stories.blocks import Body
+from dateline.stories.forms import StoryForm
 from dateline.stories.preview import render_preview
 from dateline.topics.models import Topic
 
@@ -38,7 +39,10 @@ class Story(Page):
     standfirst = models.TextField(blank=True, max_length=500, help_text="One or two sentences under the headline.")
     dateline_place = models.CharField("dateline", max_length=100, blank=True, help_text="Where it was reported from.")
     published_at = models.DateTimeField(
-        "shown as published at", null=True, blank=True, help_text="Empty: the moment it is first published."
+        "shown as published at",
+        null=True,
+        blank=True,
+        help_text="By the newsroom's clock, as 2026-03-12 14:31. Empty: the moment of publishing.",
     )
     section = models.ForeignKey(
         Topic,
@@ -62,13 +66,14 @@ class Story(Page):
     origin_address = models.CharField("first published at", max_length=1000, blank=True)
     desk_notes = models.TextField("notes", blank=True, help_text="For the desk only.")
     unsure = models.JSONField(default=dict, blank=True, editable=False)
-    body = StreamField(Body(), blank=True)
+    body = StreamField(Body(), blank=True, default=[("text", "")])
 
     form: documents.Form
     is_creatable = False
     parent_page_types = ["stories.Newsroom"]
     subpage_types: list[str] = []
     private_page_options: list[str] = []
+    base_form_class = StoryForm
     exclude_fields_in_copy = ["document_id", "published_at"]
 
     def clean(self) -> None:
@@ -100,6 +105,13 @@ class Story(Page):
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
         """For the desk's "view live": the readers' site, which Django does not serve."""
         return (1, house_url(), self.address) if self.live and self.published_at else None
+
+    def get_url(self, request: HttpRequest | None = None, current_site: Any = None) -> str | None:
+        """The whole address, always: the readers' site is never the one Django serves."""
+        address: str | None = self.get_full_url(request)
+        return address
+
+    url = property(get_url)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """The page exactly as readers will get it, made by the press's own renderer."""

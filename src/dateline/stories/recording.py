@@ -4,7 +4,7 @@ Wagtail sends ``page_published`` and ``page_unpublished`` from its forms, lists,
 schedule alike, inside the transaction ``core.doors`` opened. Raising here rolls all of it back.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from wagtail.signals import page_published, page_unpublished
@@ -14,11 +14,13 @@ from dateline.core.clock import now
 from dateline.core.recording import last_published, publish_document, withdraw_document
 from dateline.media.actions import ensure_published as ensure_picture_published
 from dateline.record import documents
+from dateline.record.log import RecordRefused
 from dateline.record.moments import read_moment
 from dateline.stories.documents import check_complete, story_document, story_pictures, story_topics
 from dateline.stories.models import Story
 from dateline.stories.queries import stories_showing
 
+_CLOCKS_DIFFER = timedelta(minutes=5)
 NOTE = "This story is no longer published."
 
 
@@ -33,6 +35,8 @@ def record_story(story: Story) -> None:
     moment = now()
     if story.published_at is None:
         _set_published_at(story, moment)
+    if story.published_at and story.published_at > moment + _CLOCKS_DIFFER:
+        raise RecordRefused("its time lies in the future, and stories cannot be scheduled yet")
     document = story_document(story, moment)
     check_complete(document)
     for thing in [*story_topics(story), *(byline.contributor for byline in story.bylines.all())]:

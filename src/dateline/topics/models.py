@@ -4,13 +4,14 @@ from typing import cast
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
 
 from dateline.core.addressed import AddressedModel
 from dateline.house.queries import house_language
 from dateline.record import documents
 
 
-class Topic(AddressedModel):
+class Topic(index.Indexed, AddressedModel):
     """Something stories are filed under."""
 
     class Kind(models.TextChoices):
@@ -30,6 +31,7 @@ class Topic(AddressedModel):
     )
     is_kind_guessed = models.BooleanField(default=False, editable=False)
 
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("kind")]
     panels = [
         FieldPanel("name"),
         FieldPanel("kind"),

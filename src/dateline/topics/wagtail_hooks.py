@@ -15,7 +15,7 @@ class TopicViewSet(DeskViewSet):
     menu_order = 300
     list_display = ["name", "kind"]
     list_filter = ["kind"]
-    search_fields = ["name"]
+    list_per_page = 50
 
 
 register_snippet(TopicViewSet)

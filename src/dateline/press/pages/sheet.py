@@ -22,6 +22,8 @@ class Workshop:
     plate: str
     released: Path
     key: Ed25519PrivateKey | None
+    has_script: bool = True
+    """False in previews, where nothing of theme or story runs."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ class Sheet:
             "navigation": self.notes.views(house.navigation, views.topic_link),
             "address": address_of(self.path),
             "media": media_address,
+            "has_script": self.shop.has_script,
             "publisher": structured.organisation(house),
         }
         return self.shop.theme.render(template, common | values)

@@ -33,6 +33,7 @@ def render_story(sheet: Sheet, found: Story) -> bytes:
         "story.html",
         story=found,
         authors=authors,
+        contributors=notes.views(views.contributor_ids(found), views.contributor),
         roles=_roles(found),
         topics=topics,
         lead=lead,

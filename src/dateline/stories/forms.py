@@ -1,0 +1,27 @@
+"""The form a story is written in."""
+
+from typing import Any
+
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from dateline.core.addressed import plain_slug
+
+
+class StoryForm(WagtailAdminPageForm):
+    """Wagtail's form, in which two stories may have one headline: the second gets a number in its address."""
+
+    def clean_slug(self) -> str:
+        """The last part of the address. What the headline made may be changed; what a person typed is not."""
+        slug: str = self.cleaned_data.get("slug") or ""
+        title = self.cleaned_data.get("title") or self.data.get("title") or ""
+        if slug and slug != plain_slug(title):
+            return slug
+        return self._free(plain_slug(title)) if title else slug
+
+    def _free(self, stem: str) -> str:
+        page: Any = self.instance
+        siblings = self.parent_page.get_children().exclude(pk=page.pk)
+        slug, number = stem, 2
+        while siblings.filter(slug=slug).exists():
+            slug, number = f"{stem}-{number}", number + 1
+        return slug

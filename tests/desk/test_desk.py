@@ -373,3 +373,128 @@ def test_odd_characters_at_the_start_of_a_paragraph_lose_no_words(newsroom):
     story = newsroom.story("Odd", body=[("text", "<p>\u0338 first words</p><p><b>x</b>\u0338 next</p>")])
     newsroom.press_all()
     assert "first words" in newsroom.page(story.address) and "next" in newsroom.page(story.address)
+
+
+def test_view_live_leads_to_the_readers_site(newsroom):
+    story = newsroom.draft("A story")
+    client = newsroom.client()
+    from tests.desk.test_doors import body_fields, edit_address
+
+    form = form_of(client, edit_address(story)) | body_fields() | {"action-publish": "action-publish"}
+    page = client.post(edit_address(story), form, follow=True).content.decode()
+    assert re.search(r'href="http://localhost:8000/2026/03/12/[^"]+"', page) and "has been published" in page
+
+
+def test_the_desk_shows_and_takes_the_newsrooms_time(newsroom):
+    from tests.desk.test_doors import body_fields, edit_address
+
+    story = newsroom.story("A story")
+    client = newsroom.client()
+    form = form_of(client, edit_address(story))
+    assert form["published_at"] == "2026-03-12 14:00"
+    client.post(edit_address(story), form | body_fields() | {"published_at": "2026-03-12 16:30", "action-publish": "x"})
+    newsroom.press_all()
+    assert 'datetime="2026-03-12T16:30:00+02:00"' in newsroom.page(story.address)
+
+
+def test_a_mistyped_time_is_an_error_and_is_shown_as_it_was_typed(newsroom):
+    from tests.desk.test_doors import body_fields, edit_address
+
+    story = newsroom.story("A story")
+    client = newsroom.client()
+    form = form_of(client, edit_address(story)) | body_fields() | {"published_at": "yesterday", "action-publish": "x"}
+    page = client.post(edit_address(story), form).content.decode()
+    assert "Enter a valid date/time" in page and 'value="yesterday"' in page
+
+
+def test_a_time_in_the_future_is_refused(newsroom):
+    from datetime import UTC, datetime, timedelta
+
+    from dateline.record.log import RecordRefused
+
+    with pytest.raises(RecordRefused, match="future"):
+        newsroom.story("Tomorrow", published_at=datetime.now(UTC) + timedelta(days=1))
+    newsroom.press_all()
+    assert not list(newsroom.home.edition.glob("20*"))
+
+
+def test_a_story_rewritten_while_it_was_down_says_that_it_was_updated(newsroom):
+    story = newsroom.story("A story")
+    newsroom.withdraw(story)
+    newsroom.change(story, title="Another story")
+    newsroom.press_all()
+    assert "Updated" in newsroom.page(story.address)
+
+
+def test_a_brief_says_in_the_news_feed_what_could_not_be_verified(newsroom):
+    row = {"statement": "Shells fell.", "says": "One side", "denies": ""}
+    block = ("non_verification", {"text": "We could not verify this.", "rows": [row]})
+    newsroom.story("A brief", form="brief", body=[("text", "<p>Shells fell.</p>"), block])
+    newsroom.press_all()
+    assert "We could not verify this." in newsroom.page("/") and "We could not verify this." in newsroom.page(
+        "/latest/briefs/"
+    )
+
+
+def test_only_who_reported_or_wrote_stands_in_the_byline_and_everyone_among_the_authors(newsroom):
+    from dateline.stories.models import Byline
+
+    reporter, translator = newsroom.contributor("Rita Reporter"), newsroom.contributor("Tara Translator")
+    draft = newsroom.draft("A story", by=[reporter])
+    draft = type(draft).objects.get(pk=draft.pk).get_latest_revision_as_object()
+    draft.bylines = [Byline(contributor=reporter), Byline(contributor=translator, role="translation")]
+    draft.save_revision()
+    newsroom.publish(draft)
+    newsroom.press_all()
+    page = newsroom.page(draft.address)
+    assert "Tara" not in page[page.index('class="byline"') : page.index('class="times"')]
+    assert "Tara Translator" in page[page.index('class="authors"') :] and "translation" in page
+    assert "Tara" not in page[: page.index("</head>")]
+
+
+def test_two_stories_of_one_headline_get_two_addresses_without_a_word(newsroom):
+    from tests.desk.test_doors import body_fields
+
+    newsroom.story("Snow closes the road", slug="snow-closes-the-road")
+    from dateline.stories.models import Newsroom as Folder
+
+    client = newsroom.client()
+    address = reverse("wagtailadmin_pages:add", args=["articles", "brief", Folder.objects.get().pk])
+    fields = {
+        "title": "Snow closes the road",
+        "slug": "snow-closes-the-road",
+        "published_at": "2026-03-12 14:00",
+        "action-publish": "x",
+    }
+    response = client.post(address, form_of(client, address) | body_fields() | fields)
+    assert response.status_code == 302, response.content.decode()[:500]
+    newsroom.press_all()
+    assert newsroom.has("/2026/03/12/snow-closes-the-road-2/")
+
+
+def test_a_second_topic_of_the_same_name_and_kind_is_refused(newsroom):
+    newsroom.topic("Border")
+    client = newsroom.client()
+    address = "/desk/snippets/topics/topic/add/"
+    page = client.post(address, form_of(client, address) | {"name": "border", "kind": "section"}).content.decode()
+    assert "There is already a section of this name" in page
+
+
+def test_topics_are_found_in_the_chooser_by_typing_and_can_be_made_there(newsroom):
+    newsroom.topic("Kerrin Pass", kind="place")
+    newsroom.topic("Wennet", kind="place")
+    client = newsroom.client()
+    found = client.get("/desk/snippets/choose/topics/topic/results/?q=kerr").content.decode()
+    assert "Kerrin Pass" in found and "Wennet" not in found
+    made = client.post(
+        "/desk/snippets/choose/topics/topic/create/",
+        {
+            "topic-chooser-creation-form-name": "Upper road",
+            "topic-chooser-creation-form-kind": "place",
+            "name": "Upper road",
+            "kind": "place",
+        },
+    )
+    from dateline.topics.models import Topic
+
+    assert made.status_code == 200 and Topic.objects.get(name="Upper road").slug == "upper-road", made.content[:800]

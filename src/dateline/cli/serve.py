@@ -148,6 +148,7 @@ def _run_edge(home: Home, host: str, port: int) -> None:
 
 def _run_desk(home: Home, host: str, port: int) -> None:
     from granian.constants import Interfaces
+    from granian.log import LogLevels
     from granian.server import Server
 
     os.environ["DATELINE_HOME"] = str(home.path)
@@ -160,7 +161,7 @@ def _run_desk(home: Home, host: str, port: int) -> None:
         blocking_threads=4,
         websockets=False,
         log_access=False,
-        log_level="warning",  # type: ignore[arg-type]
+        log_level=LogLevels.warning,
         respawn_failed_workers=True,
         workers_kill_timeout=5,
     ).serve()

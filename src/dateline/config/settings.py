@@ -178,5 +178,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"terminal": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["terminal"], "level": "WARNING"},
+    # An address somebody asked for in vain is nobody's business.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -1,0 +1,110 @@
+"""Every text field of every model is either public on purpose or found nowhere in public bytes.
+
+A new field that stands in neither list fails the first test, so nobody can forget to decide.
+"""
+
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from tests.newsroom import Newsroom, tree
+from tests.press.test_no_drift import unpacked
+
+OURS = {"accounts", "articles", "core", "house", "importers", "media", "people", "stories", "topics"}
+PUBLIC = {
+    "house.House": {"name", "tagline", "about", "footer", "url", "timezone", "language", "navigation"},
+    "topics.Topic": {"document_id", "name", "slug", "about", "kind"},
+    "people.Contributor": {"document_id", "name", "slug", "about", "kind"},
+    "media.Picture": {"document_id", "alt", "caption", "credit", "rights", "released_sha256"},
+    "stories.Story": {"title", "slug", "document_id", "standfirst", "dateline_place", "picture_caption", "body"},
+    "stories.Byline": {"role"},
+}
+PRIVATE = {
+    "accounts.User": {"password", "username", "first_name", "last_name", "email"},
+    "importers.Imported": {"reference", "found_digest", "kept_digest"},
+    "media.Picture": {"title", "description", "file", "file_hash", "released_from"},
+    "media.PictureRendition": {"filter_spec", "file", "focal_point_key"},
+    "media.Paper": {"title", "file", "file_hash"},
+    "stories.Newsroom": {"title", "draft_title", "slug", "url_path", "seo_title", "search_description", "path"},
+    "stories.Story": {
+        "path", "draft_title", "url_path", "seo_title", "search_description", "picture_credit", "origin_publisher",
+        "origin_address", "desk_notes", "unsure",
+    },
+}  # fmt: skip
+SAME_AS_STORY = {"articles.Article", "articles.Brief"}
+# Fields the database or Wagtail must be able to read back; a mark in them would only break the test.
+_LEFT_ALONE = {"path", "file", "password", "url_path", "slug", "translation_key", "focal_point_key"}
+
+
+def text_fields(model: type[models.Model]) -> set[str]:
+    from wagtail.fields import StreamField
+
+    kinds = (models.CharField, models.TextField, models.JSONField, models.FileField, StreamField)
+    own = [field for field in model._meta.get_fields() if isinstance(field, kinds)]
+    return {field.name for field in own if field.name != "translation_key"}
+
+
+def test_every_text_field_is_public_on_purpose_or_private(newsroom: Newsroom):
+    for model in apps.get_models():
+        name = f"{model._meta.app_label}.{model.__name__}"
+        if model._meta.app_label not in OURS or name in SAME_AS_STORY:
+            continue
+        known = PUBLIC.get(name, set()) | PRIVATE.get(name, set())
+        assert text_fields(model) == known & text_fields(model), (name, text_fields(model) - known)
+        assert known <= text_fields(model), (name, known - text_fields(model))
+
+
+def plant(model: type[models.Model], names: set[str]) -> int:
+    """Puts a mark into these fields of every row."""
+    planted = 0
+    for row in model._default_manager.all():
+        fields = {name: mark(model, name, row.pk) for name in names - _LEFT_ALONE}
+        model._default_manager.filter(pk=row.pk).update(**fields)
+        planted += len(fields)
+    return planted
+
+
+def mark(model: type[models.Model], name: str, pk: Any) -> Any:
+    field = model._meta.get_field(name)
+    text = f"MARK-{model.__name__}-{name}-{pk}"
+    return {"title": text} if isinstance(field, models.JSONField) else text[: field.max_length or None]
+
+
+def test_marks_planted_in_every_private_field_are_in_no_public_byte(newsroom: Newsroom):
+    from dateline.accounts.actions import make_editor
+    from dateline.articles.models import Article
+    from dateline.importers.models import Imported
+    from dateline.media.models import Picture
+
+    make_editor("someone", name="Some One", email="someone@example.org", password="a long password")
+    picture = newsroom.picture()
+    story = newsroom.story("A public story", topics=[newsroom.topic()], by=[newsroom.contributor()], picture=picture)
+    Imported(story_id=story.pk, reference="r", found_digest="f", kept_digest="k").save()
+    picture.get_rendition("max-100x100")
+    planted = sum(plant(apps.get_model(name), names) for name, names in PRIVATE.items())
+    assert planted > 15
+    for one in Picture.objects.all():
+        one.save()
+    fresh = Article.objects.get(pk=story.pk)
+    fresh.standfirst = "Changed, so that all of it is published again."
+    fresh.save_revision()
+    newsroom.publish(fresh)
+    newsroom.press_all()
+    assert "published again" in newsroom.page(story.address)
+    for path, data in tree(newsroom.home.edition).items():
+        assert b"MARK-" not in unpacked(path, data) and "MARK-" not in path, path
+        assert b"someone@example.org" not in unpacked(path, data), path
+
+
+def test_nobody_who_signs_in_is_named_in_any_public_byte(newsroom: Newsroom):
+    client = newsroom.client()
+    from tests.desk.test_doors import body_fields, edit_address
+    from tests.newsroom import form_of
+
+    story = newsroom.draft("A story")
+    form = form_of(client, edit_address(story)) | body_fields() | {"action-publish": "x"}
+    assert client.post(edit_address(story), form).status_code == 302
+    newsroom.press_all()
+    for path, data in tree(newsroom.home.edition).items():
+        assert b"Itor" not in unpacked(path, data), path

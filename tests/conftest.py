@@ -23,6 +23,9 @@ from dateline.config.newsroom import Settings  # noqa: E402
 from dateline.edition.home import Home  # noqa: E402
 from tests.newsroom import Newsroom  # noqa: E402
 
+TORTURE = int(os.environ.get("DATELINE_TORTURE", "1"))
+"""How many times longer than usual the random tests go on; see ``make torture``."""
+
 _MISSING: dict[str, str] = {}
 
 

@@ -13,6 +13,7 @@ from dateline.press.theme import Theme
 from dateline.record import log
 from dateline.record.checks import document_problems
 from dateline.record.documents import BodyPicture, Paragraph
+from tests.conftest import TORTURE
 from tests.newsroom import differing, tree
 from tests.press.log import KEY, STEPS, contributor, live, open_street, picture, step, story, topic
 from tests.press.test_no_drift import scratch, unpacked
@@ -41,7 +42,7 @@ def die_in(press, phase, after=1):
     press.on_phase = enter
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30 * TORTURE, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     steps=STEPS,
     deaths=st.lists(st.tuples(st.sampled_from(["writing", "renaming", "noting"]), st.integers(1, 3)), max_size=6),

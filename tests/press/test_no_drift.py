@@ -15,10 +15,11 @@ from dateline.edition.layout import has_twins
 from dateline.press.press import Press
 from dateline.record import log
 from dateline.record.documents import Story
+from tests.conftest import TORTURE
 from tests.newsroom import differing, tree
 from tests.press.log import KEY, STEPS, Street, contributor, live, open_street, step, story, topic
 
-FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=40 * TORTURE, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def scratch(street: Street, folder: Path, **more: object) -> Home:

@@ -18,10 +18,11 @@ from dateline.press.check import differences
 from dateline.press.press import Press
 from dateline.record import log
 from dateline.record.verify import verify_log
+from tests.conftest import TORTURE
 from tests.newsroom import Newsroom, tree
 
 PHASES = ["before commit", "commit to press", "writing", "renaming", "noting"]
-ROUNDS = 4
+ROUNDS = 4 * TORTURE
 
 
 def test_killed_twenty_times_at_every_phase_nothing_acknowledged_is_lost(newsroom: Newsroom):

@@ -5,7 +5,7 @@ import sys
 
 from bench.archive import from_scratch, one_change
 from bench.importing import importing
-from bench.newsroom import edge_against_nginx, memory, publish_to_visible, running_demo
+from bench.newsroom import edge_against_nginx, memory, publish_to_visible, running_demo, shipped_against_bare
 from bench.table import Row, show
 
 
@@ -14,6 +14,7 @@ def main() -> None:
     rows: list[Row] = []
     with running_demo() as (home, port, password):
         rows += edge_against_nginx(home, port)
+        rows += shipped_against_bare(home)
         rows += memory(home, port, password)
         rows += publish_to_visible(home, port)
     rows += one_change()

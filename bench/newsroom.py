@@ -10,12 +10,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from bench.table import Row, median, percentile, spread
 from dateline.edition.home import Home
+from dateline.edition.redirects import Redirects, nginx_map
 
 PARTS = ("edge", "desk", "press", "worker")
 _TICKS = os.sysconf("SC_CLK_TCK")
@@ -75,18 +76,50 @@ def cpu_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / _TICKS
 
 
+def shipped_against_bare(home: Home, runs: int = 5) -> list[Row]:
+    """Nginx with the configuration of docs/how-to/operate.md and 10,000 redirects, against bare nginx, in turn."""
+    if not (shutil.which("nginx") and shutil.which("wrk")):
+        return [Row("nginx as we ship it", "left out: nginx and wrk are not here (make judges)", "", "0.9")]
+    ours, theirs = [], []
+    with nginx(home.edition, shipped_configuration(home)) as one, nginx(home.edition) as other:
+        for _ in range(runs):
+            ours.append(served(one[0], one[1]()))
+            theirs.append(served(other[0], other[1]()))
+    ratios = [first / second for first, second in zip(ours, theirs, strict=True)]
+    ratio = f"{median(ratios):.2f} of bare nginx (ratios {min(ratios):.2f} to {max(ratios):.2f})"
+    figure = spread(ours, "requests per CPU second", 0)
+    return [
+        Row("the edition behind nginx as we ship it, 10,000 redirects", figure, ratio, "0.9", median(ratios) >= 0.9)
+    ]
+
+
+def shipped_configuration(home: Home) -> str:
+    """The documented configuration of the site, with maps of its own; ``PORT`` stands where it listens."""
+    moved = {f"/2020/01/01/old-{number}/": f"/2020/01/02/new-{number}/" for number in range(10_000)}
+    maps = home.path / "bench-maps.conf"
+    maps.write_text(nginx_map(Redirects(moved=moved)))
+    manual = (Path(__file__).parents[1] / "docs/how-to/operate.md").read_text()
+    block = manual.partition("```nginx\n")[2].partition("\nserver {\n    listen 443 ssl;\n    server_name desk")[0]
+    block = block.replace("/srv/newsroom/maps/nginx.conf", str(maps)).replace(
+        "/srv/newsroom/edition", str(home.edition)
+    )
+    return block.replace("listen 443 ssl;", "listen 127.0.0.1:PORT;")
+
+
 @contextmanager
-def nginx(root: Path) -> Iterator[tuple[int, "object"]]:
-    """Bare nginx with one worker on the same files."""
+def nginx(root: Path, configuration: str = "") -> Iterator[tuple[int, Callable[[], list[int]]]]:
+    """Nginx with one worker on the same files, bare or with a configuration: its port, and who works for it."""
     port = free_port()
+    bare = f"server {{ listen 127.0.0.1:PORT; root {root}; index index.html; }}"
+    site = (configuration or bare).replace("PORT", str(port))
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         user = "user root;" if os.geteuid() == 0 else ""
         (place / "nginx.conf").write_text(
             f"{user} worker_processes 1; pid {place}/pid; error_log {place}/error;\n"
             "events { worker_connections 256; }\n"
-            f"http {{ include /etc/nginx/mime.types; access_log off; sendfile on; open_file_cache max=100;\n"
-            f"server {{ listen 127.0.0.1:{port}; root {root}; index index.html; }} }}\n"
+            f"http {{ include /etc/nginx/mime.types; access_log off; sendfile on;\n"
+            f"open_file_cache max=100;\n{site}\n}}\n"
         )
         process = subprocess.Popen(
             ["nginx", "-c", str(place / "nginx.conf"), "-g", "daemon off;"], stderr=subprocess.DEVNULL

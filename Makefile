@@ -8,13 +8,13 @@ DEMO_HOME ?= demo-newsroom
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test judges check fix bench torture docs lock clean
+.PHONY: help setup demo test judges check fix bench torture words docs lock clean
 
 help:  ## this list
 	@echo "To try it:"
 	@grep -hE '^(setup|demo):.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sed 's/^/  make /' | expand -t 16
 	@echo "To work on it:"
-	@grep -hE '^(test|judges|check|fix|bench|torture|docs|lock|clean):.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sed 's/^/  make /' | expand -t 16
+	@grep -hE '^(test|judges|check|fix|bench|torture|words|docs|lock|clean):.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sed 's/^/  make /' | expand -t 16
 
 setup: $(STAMP)  ## a virtual environment in .venv with everything, from pip alone
 
@@ -48,6 +48,9 @@ bench: setup  ## measured figures, each beside what it is compared with
 
 torture: setup  ## the random tests, twenty times as long (about half an hour)
 	@DATELINE_TORTURE=20 $(VENV)/bin/python -m pytest -n 2 tests/press/test_no_drift.py tests/press/test_mishaps.py tests/street/test_kill.py
+
+words: setup  ## compile the desk's own words for what Wagtail says
+	@$(VENV)/bin/pybabel --quiet compile --directory src/dateline/newsdesk/locale --domain django
 
 docs: setup  ## check that the docs say what is true
 	@$(VENV)/bin/python -m pytest tests/test_docs.py

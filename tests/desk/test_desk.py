@@ -498,3 +498,15 @@ def test_topics_are_found_in_the_chooser_by_typing_and_can_be_made_there(newsroo
     from dateline.topics.models import Topic
 
     assert made.status_code == 200 and Topic.objects.get(name="Upper road").slug == "upper-road", made.content[:800]
+
+
+def test_the_desk_speaks_a_newsrooms_words(newsroom):
+    from babel.messages.mofile import read_mo
+    from babel.messages.pofile import read_po
+
+    folder = Path(__file__).parents[2] / "src/dateline/newsdesk/locale/en_GB/LC_MESSAGES"
+    with (folder / "django.po").open("rb") as written, (folder / "django.mo").open("rb") as compiled:
+        wanted = {message.id: message.string for message in read_po(written) if message.id}
+        assert {message.id: message.string for message in read_mo(compiled) if message.id} == wanted, "run make words"
+    page = newsroom.client().get("/desk/images/").content.decode()
+    assert "Add a picture" in page and "Add an image" not in page

@@ -41,9 +41,6 @@ def hide_summary(request: HttpRequest, items: list[Any]) -> None:
 def arrange_menu(request: HttpRequest, items: list[Any]) -> None:
     """What a newsroom uses, in its order."""
     items[:] = [item for item in items if item.name not in _HIDDEN]
-    for item in items:
-        if item.name == "images":
-            item.label = "Pictures"
 
 
 @hooks.register("construct_page_action_menu")

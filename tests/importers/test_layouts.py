@@ -5,6 +5,7 @@ from pathlib import Path
 
 from dateline.importers.found import FoundStory
 from dateline.importers.page.page import read_page
+from dateline.importers.page.statements import is_non_verification
 
 PAGES = Path(__file__).parent / "pages"
 
@@ -170,3 +171,105 @@ def test_two_pages_in_one_file() -> None:
         "Second ferry sinks at Norhaven quay",
     ]
     assert [len(story.body) for story in page.stories] == [2, 2]
+
+
+def test_wire_report_with_sign_off() -> None:
+    story = _story("wire.txt")
+    assert _who(story) == [("Signe Dahl", "person"), ("Marcus Oyelaran", "person"), ("Ruth Pellow", "person")]
+    assert _iso(story) == "2024-03-13T14:31:00+00:00"
+    assert story.caption == "A valve station on the bank of the Rime, seen last autumn."
+    assert story.credit == "Bea Holloway/Fjord Pictures"
+    assert [block.kind for block in story.body] == ["paragraph"] * 4 + ["non_verification"]
+    assert story.body[0].text.startswith("STAVELY") and story.briefs == ()
+
+
+def test_ticker_with_dots_in_its_times() -> None:
+    story = _story("dotted.txt")
+    assert _who(story) == [("Jonah Reeve", "person")]
+    assert (story.published_at, story.credit) == (None, "Carla Minns")
+    assert [topic.name for topic in story.topics] == ["Essmark", "buses", "Transport Ministry"]
+    assert [(brief.time, brief.text) for brief in story.briefs] == [("19:45", ""), ("19:10", ""), ("18:02", "")]
+    assert [block.kind for block in story.body] == ["paragraph"] * 4 + ["non_verification"]
+    assert "published_at" in story.unsure
+
+
+def test_ticker_with_day_headings() -> None:
+    story = _story("dayheads.txt")
+    assert [topic.name for topic in story.topics] == [
+        "Breaking",
+        "Marrow Strait",
+        "Kerrin Navy",
+        "Republic of Kerrin",
+    ]
+    assert [(brief.time, brief.day) for brief in story.briefs] == [
+        ("10:58", date(2024, 6, 4)),
+        ("09:30", date(2024, 6, 4)),
+        ("22:10", date(2024, 6, 3)),
+        ("07:07", date(2024, 6, 3)),
+    ]
+    assert story.briefs[1].text == "" and story.ai_audio and story.unsure == ()
+    assert [block.kind for block in story.body] == ["paragraph", "paragraph", "non_verification"]
+
+
+def test_review_with_an_author_below() -> None:
+    story = _story("review.txt")
+    assert _who(story) == [("Elias Coombe", "person"), ("Nadia Frey", "person")]
+    assert story.published_at == datetime(2024, 3, 13, 14, 31)
+    assert (story.caption, story.credit) == ("The dam at low water in February.", "Ken Ito via Getty")
+    assert story.body[-1].text == "The authority will answer questions in public on March 21."
+    assert all(block.text != "“" for block in story.body) and len(story.notices) == 1
+    assert [topic.name for topic in story.topics][:3] == ["Harrow", "Dams", "Water Authority"]
+
+
+def test_page_without_an_article_element() -> None:
+    story = _story("council.html")
+    assert story.standfirst == "" and story.ai_audio and len(story.notices) == 1
+    assert _who(story) == [("Gwen Tolley", "person")]
+    assert [block.kind for block in story.body] == [
+        "paragraph",
+        "paragraph",
+        "non_verification",
+        "list_item",
+        "list_item",
+        "paragraph",
+    ]
+    assert [(brief.time, brief.title) for brief in story.briefs] == [
+        ("14:20", "Road closed at Mill Lane"),
+        ("13:05", "Bus 14 back on its route"),
+    ]
+
+
+def test_polish_text() -> None:
+    story = _story("polish.txt")
+    assert _who(story) == [("Hanna Brzoza", "person"), ("Redakcja", "desk")]
+    assert story.credit == "Jan Sowa / Agencja Brzeg"
+    assert [(brief.time, brief.day, brief.text[:9]) for brief in story.briefs] == [
+        ("22:10", date(2024, 3, 12), "Drogowcy "),
+        ("19:45", date(2024, 3, 12), ""),
+    ]
+
+
+def test_claims_nobody_could_verify() -> None:
+    assert is_non_verification("The claims could not be verified.")
+    assert is_non_verification("It was impossible to verify the account given by the ministry.")
+    assert is_non_verification("Die Angaben konnten nicht überprüft werden.")
+    assert not is_non_verification("Police said the claims could not be verified.")
+    assert not is_non_verification("It was possible to verify the claims, but police could not confirm the date.")
+    assert not is_non_verification("The suspect's identity could not be confirmed.")
+    assert not is_non_verification("Die Angaben konnten von der Polizei nicht bestätigt werden.")
+
+
+def test_brackets_behind_a_paragraph() -> None:
+    head = "Ferry to Norderholm stops\nBy Ann Bell\nMarch 5, 2024 4:20 PM\n\nA ferry on Monday. (Lena Marsh)\n\n"
+    text = (
+        "The ferry stops until Friday, the company said.\n\nAbout 300 guests wait on the island, a clerk said. (dpa)\n"
+    )
+    story = read_page((head + text).encode()).main
+    assert (story.caption, story.credit, len(story.body)) == ("A ferry on Monday.", "Lena Marsh", 2)
+
+
+def test_numbers_with_dots_are_no_times() -> None:
+    head = "Bakery prices rise in Ostmouth\nBy Ann Bell\nMarch 3, 2024 10:00 AM\n\n"
+    text = "The council published new prices, and the bakers were not pleased.\n\n19.45 Kronen for a full loaf of dark bread\n"
+    end = "20.10 Kronen for a full loaf of white bread\n\nThe next review is due in June, when the council meets.\n"
+    assert read_page((head + text + end).encode()).main.briefs == ()

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.importers.found import FoundBrief
-from dateline.importers.page.dates import find_stamps, leading_clock, read_iso
+from dateline.importers.page.dates import find_stamps, heading_day, leading_clock, read_iso
 from dateline.importers.page.furniture import Label, Marked
 from dateline.importers.page.wording import clean_name, first_sentence, sentences, shorten
 
+_TEXTS = (Label.TEXT, Label.NOTICE)
 _ENDS = (Label.RELATED, Label.COMMENTS, Label.RIGHTS)
 
 
@@ -39,14 +40,21 @@ def make_briefs(lines: Iterable[Marked], day: date | None, language: str, last_i
             found.append(opened)
         elif marked.label is Label.DATE:
             day, dated = _day(marked, day, language, dated)
+        elif marked.label is Label.TEXT and (heading := heading_day(marked.line.text, language, day)):
+            day, dated = heading, True
         elif marked.label in _ENDS:
             closed = True
-        elif found and not closed and marked.label in (Label.TEXT, Label.NOTICE):
+        elif found and not closed and (marked.label in _TEXTS or _is_title(marked, found[-1])):
             found[-1].texts.append(marked.line.text)
     if last_is_short and found:
         found[-1].texts = found[-1].texts[:1]
     items = [_close(one) for one in found if one.texts]
     return Briefs(tuple(items), dated)
+
+
+def _is_title(marked: Marked, brief: _Open) -> bool:
+    """The first line below a time is the title, though it starts like a credit ("Video: …")."""
+    return marked.label is Label.CAPTION and not brief.texts and not marked.line.hint
 
 
 def _open(marked: Marked, day: date | None) -> tuple[_Open, bool]:

@@ -1,10 +1,11 @@
 """Bylines: the people and desks a line names."""
 
 import re
+from collections.abc import Iterable
 
 from dateline.importers.found import FoundContributor
 from dateline.importers.page.dates import find_stamps, without_stamps
-from dateline.importers.page.lexicon import AGENCIES, DESK_WORD, OUTLET_WORD, ROLE, TRAILING_ROLE
+from dateline.importers.page.lexicon import AGENCIES, DESK_WORD, OUTLET_WORD, ROLE, ROLE_WORDS, TRAILING_ROLE
 from dateline.importers.page.topics import kind_of
 from dateline.importers.page.wording import clean_name, ends_sentence, folded, is_capitalised
 
@@ -16,15 +17,18 @@ _COLON_WORDS = (
     r"di|testo|texto|door|av|bericht"
 )
 _PLAIN_WORDS = (
-    r"(?:(?:written|reported|posted|published|words|story|report|reporting|text|analysis|exclusive|article)\s+)?by|"
+    r"(?:(?:written|reported|posted|published|words|story|report|(?:(?:additional|further)\s+)?reporting|text|analysis|exclusive|article|"
+    r"writing|edited|editing|compiled|produced)\s+)?by|"
     r"(?:ein\s+\w+\s+|text\s+|bericht\s+)?von|(?:publié\s+|texte\s+|propos recueillis\s+)?par|(?:publicado\s+)?por|autora?|автор(?:ка|и|ы)?|"
     r"текст|door|przez|di"
 )
 _PREFIX = re.compile(
     rf"^[\s|·•—–-]*(?:(?P<colon>{_COLON_WORDS})\s*[::](?:\s*by\b)?|(?P<plain>{_PLAIN_WORDS})(?=\s))\s*", re.IGNORECASE
 )
+_COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty)"
 READ_TIME = re.compile(
-    r"(?:\b(?:estimated\s+)?(?:reading|read)\s+time\s*[:\-–]?\s*)?(?<![\d:])\d{1,3}[\s-]*(?:min(?:ute)?s?\.?|mins?)\s*(?:of\s+)?read(?:ing)?\b(?:\s+time)?|"
+    rf"(?:\b(?:estimated\s+)?(?:reading|read)\s+time\s*[:\-–]?\s*)?(?:\b(?:an?|takes|about)\s+)?(?<![\d:]){_COUNT}[\s-]*(?:min(?:ute)?s?\.?|mins?)\s*(?:(?:of|to)\s+)?read(?:ing)?\b(?:\s+time)?|"
+    rf"\bread(?:ing)?\s*[:\-–]\s*{_COUNT}\s*min(?:ute)?s?\b\.?|\bread in\s+{_COUNT}\s*min(?:ute)?s?\b\.?|"
     r"\b(?:estimated\s+)?(?:reading|read)\s+time\s*[:\-–]?\s*(?:about\s+)?\d{1,3}\s*(?:min(?:ute)?s?\.?|mins?)?|"
     r"(?:час|время)\s+(?:читання|прочитання|на читання|чтения|прочтения)\s*[:\-–—]?\s*\d{1,3}\s*(?:хв\w*|мин\w*)?\.?|"
     r"(?:читати|читать)\s*[:\-–—]?\s*\d{1,3}\s*(?:хв\w*|мин\w*)\.?|\d{1,3}\s*(?:хв\w*|мин\w*)\.?\s*(?:читання|чтения|на читання|на чтение)?|"
@@ -74,6 +78,21 @@ _PARTICLES = frozenset(
         "st",
     ]
 )
+_BIOGRAPHY = re.compile(
+    rf",?\s+(?:(?:is|was|—|–|є|ist|est|es|jest)\s+(?:\S+\s+){{0,6}}?(?:{ROLE_WORDS})\b|(?:covers|reports on|writes about|пише про|"
+    r"пишет о|berichtet über|schreibt über|couvre|cubre|pisze o)\s)",
+    re.IGNORECASE,
+)
+_PICTURES_BY = re.compile(
+    r"^(?:photos?|photographs?|photography|pictures?|images?|illustrations?|graphics?|video|фото|fotos?|bilder|zdjęcia)\s*"
+    r"(?:[::]|\b(?:by|von|par|de|por)\b)\s*",
+    re.IGNORECASE,
+)
+_PICTURES_TOO = re.compile(
+    r"[.,;|/·•–—]\s*(?:photos?|photographs?|pictures?|images?|illustrations?|фото|світлини|fotos?|bilder|zdjęcia)\s*[::][^|·•]*",
+    re.IGNORECASE,
+)
+_LONE_PLACE = re.compile(r"(?P<name>[^,|·]*\S\s+\S[^,|·]*),\s*(?P<place>[^\W\d_][\w’'-]+)\s*(?:$|[|·(])")
 _DAYS = frozenset(
     [
         "monday",
@@ -124,7 +143,7 @@ def byline_prefix(text: str) -> tuple[str, bool] | None:
 def bare(text: str) -> str:
     """A byline without its dates, reading time, addresses and handles."""
     without_dates = without_stamps(text, find_stamps(text))
-    without_time = READ_TIME.sub(" | ", without_dates)
+    without_time = READ_TIME.sub(" | ", _PICTURES_TOO.sub("", without_dates))
     return _CONTACT.sub(" | ", without_time).strip(" |·•—–-,;\t")
 
 
@@ -132,11 +151,14 @@ def contributors(text: str) -> tuple[FoundContributor, ...]:
     """The people and desks a byline names, in the order printed."""
     found: list[FoundContributor] = []
     roles: list[str] = []
+    place = _trailing_place(text)
     for piece in _pieces(text):
         if (ROLE.match(piece) and not DESK_WORD.fullmatch(piece)) or (found and _ends_in_role(piece)):
             roles.append(piece)
             continue
         one = _contributor(piece)
+        if found and piece == place:
+            continue
         if found and len(piece.split()) <= 2 and kind_of(piece)[0] in ("place", "country"):
             continue
         if one and folded(one.name) not in {folded(other.name) for other in found}:
@@ -144,6 +166,12 @@ def contributors(text: str) -> tuple[FoundContributor, ...]:
     if not found and roles:
         found = [FoundContributor(clean_name(roles[0]), "desk")]
     return tuple(found)
+
+
+def _trailing_place(text: str) -> str:
+    """The one word after "By Ann Bell, ": where she wrote, not somebody else."""
+    match = _LONE_PLACE.search(clean_name(bare(text)))
+    return match["place"] if match and not is_desk(match["place"]) else ""
 
 
 def _pieces(text: str) -> list[str]:
@@ -154,7 +182,7 @@ def _pieces(text: str) -> list[str]:
     for piece in _SPLIT.split(shown):
         cleaned = piece.strip(" .:*—–-\"'«»“”|")
         deeper = byline_prefix(cleaned)
-        if cleaned:
+        if cleaned and not _PICTURES_BY.match(cleaned):
             parts.append(deeper[0] if deeper else cleaned)
     return parts
 
@@ -193,6 +221,15 @@ def looks_named(name: str, least: int = 2) -> bool:
         return False
     capitals = [word for word in words if folded(word) not in _PARTICLES]
     return len(capitals) >= min(least, 1) and all(is_capitalised(word) for word in capitals) and len(name) >= 2
+
+
+def is_biography(text: str, people: Iterable[FoundContributor]) -> bool:
+    """Whether a paragraph says who one of the authors is: "Ann Bell is a reporter who …"."""
+    for one in people:
+        rest = text[len(one.name) :]
+        if one.kind == "person" and text.startswith(one.name) and len(text) <= 600 and _BIOGRAPHY.match(rest):
+            return True
+    return False
 
 
 def is_byline(text: str) -> bool:

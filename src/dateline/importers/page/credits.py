@@ -3,7 +3,7 @@
 import re
 
 from dateline.importers.page.lexicon import AGENCIES
-from dateline.importers.page.wording import clean_name, folded
+from dateline.importers.page.wording import clean_name, folded, is_capitalised
 
 _WORDS = (
     r"photo(?:s|graph|graphs|graphy)?(?:\s+(?:credit|by|courtesy(?:\s+of)?|courtesy:?))?|image(?:s)?(?:\s+(?:credit|by|source|courtesy of))?|"
@@ -16,8 +16,12 @@ _LABELLED = re.compile(
     rf"(?P<open>[(\[]?)\s*\b(?:{_WORDS})\s*(?:[::]|\.(?=\s)|—|–|\|)\s*(?P<credit>[^\n]{{2,120}})$", re.IGNORECASE
 )
 _BY = re.compile(
-    r"^(?:photos?|photographs?|pictures?|images?|illustration|graphic|foto|fotos|photo)\s+(?:by|courtesy of|von|par|de)\s+(?P<credit>.{2,100})$",
+    r"(?:^|(?<=[.!?…|)»”\"])\s+\(?)(?:(?:photos?|photographs?|photography|pictures?|images?|illustration|graphic|foto|fotos|photo)\s+"
+    r"(?:by|courtesy of|von|par|de)|courtesy of)\s+(?P<credit>[^\n]{2,100})$",
     re.IGNORECASE,
+)
+_BETWEEN_NAMES = frozenset(
+    {"for", "of", "the", "via", "and", "de", "von", "van", "der", "la", "le", "du", "für", "pour", "et", "und"}
 )
 _SIGN = re.compile(r"(?:^|(?<=\s)|(?<=[.|(]))\(?©\s*(?P<credit>[^\n©]{2,100})$")
 _PARENTHESIS = re.compile(r"^(?P<caption>.{3,600}?)\s*[(\[](?P<credit>[^()\[\]]{2,100})[)\]]\.?$")
@@ -52,7 +56,9 @@ def split_caption(text: str, in_head: bool = True) -> tuple[str, str] | None:
 
 
 def _by_label(text: str) -> tuple[str, str] | None:
-    match = _BY.match(text) or _last(_LABELLED, text) or _SIGN.search(text)
+    match = _BY.search(text) or _last(_LABELLED, text) or _SIGN.search(text)
+    if match and match.start() > 0 and match.re is _BY and not _is_all_names(match["credit"]):
+        return None
     if not match or not _is_credit(match["credit"], len(text[: match.start()].split())):
         return None
     caption = text[: match.start()].rstrip(" |([—–-·•").strip()
@@ -71,7 +77,7 @@ def _by_label(text: str) -> tuple[str, str] | None:
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     found = match = pattern.search(text)
     while match:
-        found, match = match, pattern.search(text, match.start() + 1)
+        found, match = match, pattern.search(text, match.start("credit"))
     return found
 
 
@@ -87,9 +93,29 @@ def _by_parenthesis(text: str, in_head: bool) -> tuple[str, str] | None:
     )
     slashed = "/" in credit and re.search(r"[^\W\d_]\s*/\s*[^\W\d_]", credit)
     agency = any(folded(part) in AGENCIES for part in re.split(r"\s*(?:/|,|\bvia\b|\|)\s*", credit))
-    if labelled or (slashed and (in_head or agency)) or (agency and in_head and len(text) < 300):
+    signed = in_head and len(text) < 300 and _is_signature(match["caption"], credit)
+    if labelled or signed or (slashed and (in_head or agency)) or (agency and in_head and len(text) < 300):
         return match["caption"].strip(), _tidy(_LEAD.sub("", credit))
     return None
+
+
+def is_signed_off(text: str) -> bool:
+    """Whether a line ends in brackets that hold one name or agency, as paragraphs do too."""
+    match = _PARENTHESIS.match(text)
+    if not match or _by_label(text) or not match["caption"].rstrip().endswith((".", "!", "?", "…", "”", '"', "“", "»")):
+        return False
+    return not re.search(r"[/©:|]|\bvia\b", match["credit"]) and not _LEAD.match(match["credit"])
+
+
+def _is_signature(caption: str, credit: str) -> bool:
+    """Whether brackets behind a full stop hold a name and nothing else: "A street. (Ann Bell)"."""
+    return caption.rstrip()[-1:] in ".!?…" and 2 <= len(credit.split()) <= 6 and _is_all_names(credit)
+
+
+def _is_all_names(text: str) -> bool:
+    """Whether what follows "Photo by" behind a caption is names and no sentence."""
+    words = [word for word in re.findall(r"[^\W\d_][^\s/]*", text) if word not in _BETWEEN_NAMES]
+    return bool(words) and all(is_capitalised(word) for word in words)
 
 
 def _is_credit(text: str, before: int) -> bool:

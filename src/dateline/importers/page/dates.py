@@ -13,6 +13,7 @@ from babel import Locale
 
 from dateline.importers.page.lexicon import LANGUAGES
 
+_HALF_A_YEAR = 183
 StampLabel = Literal["", "published", "updated"]
 
 
@@ -278,6 +279,17 @@ def without_stamps(text: str, stamps: list[Stamp]) -> str:
     for stamp in reversed(stamps):
         text = f"{text[: stamp.start]} | {text[stamp.end :]}"
     return text
+
+
+def heading_day(text: str, language: str, near: date | None) -> date | None:
+    """The day of a line that holds a day of the year and no more: "Monday, 3 June"."""
+    stamps = find_stamps(text, language, near) if near and len(text) <= 48 else []
+    if len(stamps) != 1 or stamps[0].has_time or re.search(r"\w", text[: stamps[0].start] + text[stamps[0].end :]):
+        return None
+    day = stamps[0].when.date()
+    yearless = not re.search(r"\d{4}", text)
+    late = yearless and near is not None and (day - near).days > _HALF_A_YEAR
+    return _date(day.year - 1, day.month, day.day) if late else day
 
 
 def is_date_label(text: str) -> StampLabel:

@@ -72,6 +72,10 @@ _RELATED = frozenset(
         "more on this story",
         "more from us",
         "most read",
+        "most viewed",
+        "most shared",
+        "most commented",
+        "also in the news",
         "most popular",
         "popular",
         "popular now",
@@ -322,7 +326,14 @@ def _small(text: str, plain: str) -> Label | None:
         return Label.TAG_HEADER
     if _COMMENTS.match(text):
         return Label.COMMENTS
-    if plain in MENU or not plain or _SHARE.match(text) or menu_row(text) or _COUNTS.match(text) or page_address(text):
+    if (
+        plain in MENU
+        or not re.search(r"\w", plain)
+        or _SHARE.match(text)
+        or menu_row(text)
+        or _COUNTS.match(text)
+        or page_address(text)
+    ):
         return Label.MENU
     if len(text) <= 200 and (speaks_of_ai(text) or _AUDIO.match(text.strip(" ."))):
         return Label.AUDIO

@@ -67,7 +67,7 @@ vai al contenuto|cerca|condividi|abbonati|accedi|pubblicità|pular para o conte�
 
 # Section names: the kind of a tag, and the kicker above a headline.
 SECTIONS: Final = frozenset(
-    """news|news feed|newsfeed|latest|latest news|top news|politics|world|international|europe news|national|local|local news|business
+    """news|news feed|newsfeed|breaking|breaking news|news analysis|exclusive|latest|latest news|top news|politics|world|international|europe news|national|local|local news|business
 economy|economics|finance|markets|money|sport|sports|football|culture|arts|arts & culture|entertainment|lifestyle|life|opinion|opinions
 op-ed|comment|editorial|analysis|investigation|investigations|investigative|explainer|explainers|feature|features|long reads|science
 technology|tech|health|education|environment|climate|society|crime|courts|justice|travel|food|books|film|music|media|interview|interviews
@@ -495,3 +495,4 @@ ROLE: Final = re.compile(
     re.IGNORECASE,
 )
 TRAILING_ROLE: Final = re.compile(rf"[\s,–—-]+(?:(?:{_RANK})[\s-]+){{0,4}}(?:{_ROLE})$", re.IGNORECASE)
+ROLE_WORDS: Final = _ROLE

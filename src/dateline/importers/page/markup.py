@@ -104,7 +104,13 @@ _TICKER = re.compile(
     re.IGNORECASE,
 )
 _HINTS: tuple[tuple[Hint, re.Pattern[str]], ...] = (
-    ("crumb", re.compile(r"breadcrumb|(?:^|[\s_-])crumbs?(?:$|[\s_-])", re.IGNORECASE)),
+    (
+        "crumb",
+        re.compile(
+            r"breadcrumb|(?:^|[\s_-])(?:crumbs?|kicker|eyebrow|overline|rubri[ck]|(?:section|category)-(?:name|label))(?:$|[\s_-])",
+            re.IGNORECASE,
+        ),
+    ),
     (
         "tag",
         re.compile(

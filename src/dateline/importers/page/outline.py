@@ -1,13 +1,15 @@
 """The outline of a page: where its headline, head, body, briefs and tail are."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from dateline.importers.page.bylines import is_name_line
-from dateline.importers.page.dates import find_stamps, leading_clock
+from dateline.importers.page.dates import find_stamps, heading_day, leading_clock
 from dateline.importers.page.furniture import Label, Marked
 from dateline.importers.page.topics import is_country, is_section
-from dateline.importers.page.wording import ends_sentence, folded, is_prose, word_count
+from dateline.importers.page.wording import ends_sentence, folded, is_prose, unsigned, word_count
 
+_ANY_DAY = date(2000, 1, 1)
 _ANCHORS = (Label.BYLINE, Label.DATE)
 _HEAD = (*_ANCHORS, Label.CAPTION, Label.AUDIO)
 _STRONG_ENDS = (Label.COMMENTS, Label.RIGHTS)
@@ -127,6 +129,7 @@ def _choose(lines: list[Marked], choices: list[int], anchored: bool) -> Headline
     repeated = _repeated(lines, choices)
     if repeated is not None:
         return Headline(repeated)
+    choices = _without_names(lines, choices)
     last = choices[-1]
     if len(choices) == 1:
         return Headline(last)
@@ -139,6 +142,13 @@ def _choose(lines: list[Marked], choices: list[int], anchored: bool) -> Headline
     if adjacent and len(above.split()) >= (4 if len(text) > len(above) else 5):
         return Headline(previous, doubt)
     return Headline(last if anchored or not adjacent else previous, doubt)
+
+
+def _without_names(lines: list[Marked], choices: list[int]) -> list[int]:
+    """The choices without authors' names, which stand alone right above the date."""
+    dated = {i for i in choices[1:] if i + 1 < len(lines) and lines[i + 1].label is Label.DATE}
+    kept = [i for i in choices if not (i in dated and is_name_line(lines[i].line.text))]
+    return kept or choices
 
 
 def _repeated(lines: list[Marked], choices: list[int]) -> int | None:
@@ -175,6 +185,7 @@ def lay_out(lines: list[Marked], headline: Headline) -> Outline:
     """Sort the lines of a page into the parts of a story."""
     start = headline.index + 1
     clocks = _brief_start(lines, start)
+    clocks = _with_heading(lines, clocks)
     body_end = clocks if clocks is not None else len(lines)
     standfirst, doubt, taken = _standfirst(lines, start, body_end)
     first = _body_start(lines, start, body_end, taken)
@@ -192,6 +203,13 @@ def _brief_start(lines: list[Marked], start: int) -> int | None:
     first = clocks[0]
     paragraphs = any(_is_paragraph(marked) for marked in lines[start:first])
     return first if len(clocks) >= 2 or paragraphs else None
+
+
+def _with_heading(lines: list[Marked], clocks: int | None) -> int | None:
+    """A day printed right above the first brief belongs to the briefs."""
+    if not clocks or not is_text(lines[clocks - 1]):
+        return clocks
+    return clocks - 1 if heading_day(lines[clocks - 1].line.text, "", _ANY_DAY) else clocks
 
 
 def _opens_brief(lines: list[Marked], i: int) -> bool:
@@ -312,7 +330,7 @@ def _without_leftovers(body: list[Marked]) -> list[Marked]:
         line = body[-1].line
         loose = (
             line.hint in ("", "heading")
-            and not ends_sentence(line.text)
+            and not ends_sentence(unsigned(line.text))
             and word_count(line.text) < 12
             and not _is_bullet(line.text)
         )

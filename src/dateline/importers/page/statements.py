@@ -88,6 +88,20 @@ _TOLD_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TOLD_AFTER = re.compile(rf"^[^.]{{0,60}}?,\s*[^,.]{{0,60}}?\b{_SAYING}\b", re.IGNORECASE)
+_CLAIM = (
+    r"(?:claims?|reports?|accounts?|statements?|figures?|numbers?|allegations?|assertions?|information|details?|footage|videos?|images?|photos?|versions?|"
+    r"toll|authenticity|data)"
+)
+_AGENTLESS = re.compile(
+    rf"\b{_CLAIM}\b[^.;:]{{0,60}}?\b(?:could|can)\s*(?:not|n['’]t)(?:\s+\w+){{0,2}}?\s+be(?:\s+\w+){{0,2}}?\s+(?:verified|confirmed|corroborated|authenticated)\b"
+    rf"|\bit\s+(?:(?:(?:is|was)\s+not|(?:has|had)\s+not\s+(?:yet\s+)?been)\s+(?:\w+\s+){{0,2}}?possible|(?:is|was|remains|has\s+been)\s+impossible)\s+to\s+(?:\w+\s+){{0,2}}?(?:verify|confirm|corroborate|authenticate)\s[^.;]{{0,60}}?\b{_CLAIM}\b"
+    r"|^(?:ці|цю|ця|эти|эту)\s+\S+\s+(?:\S+\s+){0,3}?(?:не вдалося|не вдається|неможливо|не удалось|невозможно)\s+(?:перевірити|підтвердити|проверить|подтвердить)"
+    r"|\b(?:angaben|informationen|behauptungen?|berichte?|zahlen|darstellung)\b[^.;:]{0,50}?\b(?:konnten?|ließen? sich|lassen sich|ließ sich)\b(?:(?!\b(?:von|durch)\b)[^.;:]){0,30}\bnicht\b(?:(?!\b(?:von|durch)\b)[^.;:]){0,30}(?:prüf|verifizier|bestätig)\w*"
+    r"|\b(?:ces|cette)\s+\S+\s+n['’](?:a|ont)\s+pas\s+pu\s+être\s+(?:vérifi|confirm)\w+"
+    r"|\btych\s+(?:informacji|danych|doniesień|twierdzeń)\s+nie\s+(?:udało|dało)\s+się\s+\w+",
+    re.IGNORECASE,
+)
+_AGENT = re.compile(r"^\W*(?:\w+\s+){0,2}?(?:by|von|durch|par|przez|until|without)\b", re.IGNORECASE)
 _QUOTES = re.compile(r"[\"“„«][^\"“”„«»]{0,1500}[\"”“»]")
 
 
@@ -119,8 +133,16 @@ def _is_own(sentence: str, match: re.Match[str], publisher: str) -> bool:
         return False
     if own or first_person:
         return True
+    if _is_agentless(sentence, match):
+        return True
     near = before[-60:] + match[0] + after[:90]
     return bool(_INDEPENDENT.search(near)) and not _OTHERS.search(_active_subject(before, match[0], after))
+
+
+def _is_agentless(sentence: str, match: re.Match[str]) -> bool:
+    """A claim nobody is named as unable to verify: "The claims could not be verified"."""
+    same = any(one.start() < match.end() and match.start() < one.end() for one in _AGENTLESS.finditer(sentence))
+    return same and not _AGENT.match(sentence[match.end() :])
 
 
 def _subject(before: str, phrase: str, after: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from dateline.importers.found import BlockKind, FoundBlock, FoundBrief, FoundContributor, FoundStory, FoundTopic
 from dateline.importers.page.briefs import make_briefs
-from dateline.importers.page.bylines import contributors, is_name_line
+from dateline.importers.page.bylines import contributors, is_biography, is_name_line
 from dateline.importers.page.credits import split_caption
 from dateline.importers.page.dates import leading_clock
 from dateline.importers.page.furniture import Label, Marked, label, page_address, speaks_of_ai
@@ -15,6 +15,7 @@ from dateline.importers.page.language import guess_language
 from dateline.importers.page.lexicon import AGENCIES
 from dateline.importers.page.lines import Line
 from dateline.importers.page.moment import Moment, find_moment
+from dateline.importers.page.neighbours import settle, settle_clocks
 from dateline.importers.page.outline import Outline, find_headline, is_text, lay_out, second_start
 from dateline.importers.page.publisher import find_publisher
 from dateline.importers.page.statements import is_non_verification
@@ -55,7 +56,7 @@ def build_stories(lines: list[Line], known: Known) -> list[FoundStory]:
     if len(lines) > _MOST_LINES:
         raise Refused("This file has more lines than a page of news can have.")
     language = known.language or guess_language(" ".join(line.text for line in lines))
-    marked = [Marked(line, label(line, language)) for line in lines]
+    marked = settle([Marked(line, label(line, language)) for line in settle_clocks(lines)])
     headline = find_headline(marked, known.title)
     cut = None if known.title else second_start(marked, headline)
     if cut is None or cut <= headline.index:
@@ -77,6 +78,7 @@ def _build(marked: list[Marked], known: Known, language: str) -> FoundStory:
     title = _title(marked, outline, known, publisher, doubts)
     body = _blocks(outline.body, publisher, title if headline.index < 0 else "")
     people = _people(outline, known, doubts)
+    body = _without_biography(body, people)
     moment = _moment(outline, known, language, doubts)
     caption, credit = _picture(outline, known, doubts)
     briefs = _briefs(outline, known, moment, language, doubts)
@@ -155,6 +157,13 @@ def _without_outlet(title: str, publisher: str) -> str:
 def _blocks(lines: Iterable[Marked], publisher: str, stand_in: str) -> tuple[FoundBlock, ...]:
     listed = [marked.line for marked in lines]
     return tuple(_block(line, listed[i + 1 :], i > 0 or not stand_in, publisher) for i, line in enumerate(listed))
+
+
+def _without_biography(body: tuple[FoundBlock, ...], people: tuple[FoundContributor, ...]) -> tuple[FoundBlock, ...]:
+    """The body without the lines below it that say who its authors are."""
+    while len(body) > 1 and is_biography(body[-1].text, people):
+        body = body[:-1]
+    return body
 
 
 def _block(line: Line, rest: list[Line], may_head: bool, publisher: str) -> FoundBlock:
@@ -329,7 +338,8 @@ def _names_on(marked: Marked, language: str, expecting: bool) -> tuple[list[str]
 
 def _kicker(outline: Outline) -> list[str]:
     """A lone section or country above or below the headline; a row of them is the menu."""
-    before = [marked.line.text for marked in outline.before[-3:]]
+    menus = [i for i, marked in enumerate(outline.before) if marked.label is Label.MENU]
+    before = [marked.line.text for marked in outline.before[max([-1, *menus]) + 1 :][-3:]]
     run = [text for text in before if is_section(text) or is_country(text)]
     above = run if len(run) == 1 else []
     below = [

@@ -20,7 +20,7 @@ from dateline.importers.page.lexicon import (
 from dateline.importers.page.wording import clean_name, ends_sentence, folded, is_capitalised
 
 _TAG_PREFIX = re.compile(
-    r"^(?:tags?|tagged(?: with| as)?|topics?|related topics|keywords?|labels?|теги|тег|ключові слова|теми|тема|метки|ключевые слова|темы|themen|thema|"
+    r"^(?:tags?|tagged(?: with| as)?|topics?|related topics|keywords?|labels?|теги|тег|мітки|позначки|хештеги|ключові слова|теми|тема|метки|ключевые слова|темы|themen|thema|"
     r"schlagw(?:ö|oe)rter|schlagworte|stichw(?:ö|oe)rter|mots[- ]cl[ée]s|th[èe]mes?|sujets|etiquetas|temas|palabras clave|tagi|tematy|"
     r"słowa kluczowe|tag|argomenti)\s*[::]\s*",
     re.IGNORECASE,
@@ -41,6 +41,8 @@ TAG_HEADERS = frozenset(
         "теги",
         "теми",
         "ключові слова",
+        "мітки",
+        "позначки",
         "темы",
         "метки",
         "themen",
@@ -56,6 +58,8 @@ TAG_HEADERS = frozenset(
 )
 _CRUMB = re.compile(r"\s*(?:>|›|»|→|/|::|\\)\s*")
 _BARS = re.compile(r"\s*(?:,|;|\||•|·)\s*")
+_GENERIC = re.compile(r"(?i:local|regional|central|public|higher)\s+[a-z]")
+_SLASH = re.compile(r"\s+/\s+|\s+#(?=\w)")
 _NEVER_COUNTRIES = frozenset({"EU", "UN", "EZ", "QO", "ZZ", "XA", "XB"})
 
 
@@ -114,7 +118,7 @@ def kind_of(name: str, language: str = "en", prose: str = "") -> tuple[TopicKind
         return "section", True
     if _is_place(name, language) and not ORGANISATION_WORD.search(name):
         return "place", True
-    if ORGANISATION_WORD.search(name) and (len(name.split()) > 1 or name.isupper()):
+    if ORGANISATION_WORD.search(name) and not _GENERIC.match(name) and (len(name.split()) > 1 or name.isupper()):
         return "organisation", True
     if _is_person(name, prose):
         return "person", True
@@ -165,10 +169,11 @@ def labelled_topics(text: str) -> tuple[list[str], bool] | None:
     if not match:
         return None
     rest = text[match.end() :].strip()
-    names = [part.strip(" .#") for part in _BARS.split(rest) if part.strip(" .#")]
+    marks = _BARS if _BARS.search(rest) else _SLASH
+    names = [part.strip(" .#").replace("_", " ") for part in marks.split(rest) if part.strip(" .#")]
     if not names or any(len(name.split()) > 7 for name in names):
         return None
-    return names, section is not None
+    return names, section is not None and len(names) <= 2
 
 
 def crumbs(text: str) -> list[str] | None:
@@ -178,7 +183,8 @@ def crumbs(text: str) -> list[str] | None:
     parts = [part.strip() for part in _CRUMB.split(text) if part.strip()]
     marked = bool(re.search(r"[>›»→]", text))
     starts_home = bool(parts) and folded(parts[0]) in HOME
-    if len(parts) < 2 or not (marked or starts_home) or any(len(part.split()) > 4 for part in parts[:-1]):
+    in_section = len(parts) >= 2 and is_section(parts[0]) and _SLASH.search(text) and not is_menu_row(parts)
+    if len(parts) < 2 or not (marked or starts_home or in_section) or any(len(part.split()) > 4 for part in parts[:-1]):
         return None
     known = starts_home or any(is_section(part) or is_country(part) for part in parts) or len(parts) >= 3
     return [part for part in parts if folded(part) not in HOME] if known and _short(parts[:-1]) else None
@@ -194,12 +200,14 @@ def tag_line(text: str, language: str = "en") -> list[str] | None:
         return None
     hashtags = re.findall(r"#([\w’'-]+)", text)
     if hashtags and not re.sub(r"#[\w’'-]+|[\s,|·•]", "", text):
-        return hashtags
+        return [name.replace("_", " ") for name in hashtags]
     names = [part.strip() for part in _BARS.split(text)]
     if len(names) < 2 or not all(name and len(name) <= 45 and len(name.split()) <= 5 for name in names):
         return None
     capitals = sum(1 for name in names if is_capitalised(name))
     known = sum(1 for name in names if is_section(name) or is_country(name, language))
+    if len(names) >= 3 and re.search(r"[|•·]", text):
+        known += sum(1 for name in names if kind_of(name, language)[1])
     if re.search(r"\d{1,2}[:.]\d{2}|\b(?:19|20)\d\d\b|@", text) or capitals * 3 < len(names) * 2:
         return None
     return names if (known >= 1 or len(names) >= 4) and not is_menu_row(names) else None
@@ -208,7 +216,10 @@ def tag_line(text: str, language: str = "en") -> list[str] | None:
 def is_menu_row(names: list[str]) -> bool:
     """Whether names side by side are the site's menu: its own pages, or sections only."""
     own = any(folded(name) in MENU and not is_section(name) for name in names)
-    return own or (len(names) >= 3 and all(is_section(name) or folded(name) in HOME for name in names))
+    usual = sum(1 for name in names if folded(name) in MENU or is_section(name) or folded(name) in HOME)
+    return (own and usual * 2 >= len(names)) or (
+        len(names) >= 3 and all(is_section(name) or folded(name) in HOME for name in names)
+    )
 
 
 def menu_row(text: str) -> bool:

@@ -7,6 +7,7 @@ TITLE_LIMIT = 255
 _HIDDEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
 _ENDS = re.compile(r"[.!?…。！？؟।:;][\"'”’»“)\]]*$")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’»“)]*\s+(?=[\"'“”«„(\[]*[^\W\d_a-zа-яіїєґё])|(?<=[。！？])")
+_SIGNED = re.compile(r"(?<=[.!?…”“»\"])\s*[(\[][^()\[\]]{2,60}[)\]]\W*$")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Gen|Col|Lt|Sgt|Sen|Rep|Gov|No|vs|Jr|Sr|Nr|ca|bzw|гр|ім|вул|м|р|г|ст|ул|им|\w))\.$"
 )
@@ -56,6 +57,11 @@ def first_sentence(text: str) -> str:
 def ends_sentence(text: str) -> bool:
     """Whether a line ends the way a sentence does."""
     return bool(_ENDS.search(text[-12:].rstrip()))
+
+
+def unsigned(text: str) -> str:
+    """A paragraph without the name or agency in brackets that signs it."""
+    return _SIGNED.sub("", text)
 
 
 def word_count(text: str) -> int:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, ReferenceIndex
 
 from dateline.core.addressed import plain_slug
 from dateline.core.ids import new_id
@@ -82,6 +82,19 @@ class Story(Page):
         super().clean()
         if not self.title.strip():
             raise ValidationError({"title": "A story needs a headline."})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Saves, and indexes what the story refers to once; Wagtail would do so again for each byline and topic."""
+        # Wagtail's module asks for models as it is imported, and these are still being made.
+        from wagtail.signal_handlers import disable_reference_index_auto_update, reference_index_auto_update_disabled
+
+        if getattr(reference_index_auto_update_disabled, "value", False):
+            super().save(*args, **kwargs)
+            return
+        with disable_reference_index_auto_update():
+            super().save(*args, **kwargs)
+        if kwargs.get("update_fields") is None:
+            ReferenceIndex.create_or_update_for_object(self)
 
     def _tidy(self: Any) -> None:
         self.title = " ".join(self.title.split())

@@ -1,7 +1,9 @@
+import contextlib
 import gzip
 import http.client
 import json
 import os
+import random
 import socket
 import subprocess
 import sys
@@ -32,9 +34,13 @@ class Site:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port whose neighbour is free too, below those that outgoing connections are given."""
+    while True:
+        port = random.randrange(20_000, 30_000, 2)
+        with socket.socket() as one, socket.socket() as other, contextlib.suppress(OSError):
+            one.bind(("127.0.0.1", port))
+            other.bind(("127.0.0.1", port + 1))
+            return port
 
 
 def start_edge(home: Home, port: int) -> subprocess.Popen[bytes]:

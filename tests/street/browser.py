@@ -12,7 +12,6 @@ from typing import Any
 
 from dateline.edition.home import Home
 from tests.conftest import leave_out
-from tests.edge.test_http import free_port
 
 CHROMIUM = "/usr/bin/chromium"
 
@@ -30,17 +29,6 @@ def chromium() -> Iterator[Any]:
         )
         yield browser
         browser.close()
-
-
-def free_pair() -> int:
-    """A port whose neighbour is free too."""
-    import socket
-
-    while True:
-        port = free_port()
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port + 1)) != 0:
-                return port
 
 
 @contextmanager

@@ -15,9 +15,10 @@ import pytest
 from dateline.cli.desk import record_cursor
 from dateline.edition.home import Home
 from dateline.record import log
+from tests.edge.test_http import free_port
 from tests.judges.test_pages import judge
 from tests.newsroom import Newsroom
-from tests.street.browser import chromium, free_pair, running, wait_for, watch
+from tests.street.browser import chromium, running, wait_for, watch
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 LEAD = "/2026/03/12/three-parties-tell-villagers-below-kerrin-pass-to-leave/"
@@ -51,7 +52,7 @@ def move_to(newsroom: Newsroom, port: int) -> None:
 def test_from_the_scraped_page_to_the_reader(newsroom: Newsroom, seed: Path):
     from dateline.accounts.actions import make_editor
 
-    port = free_pair()
+    port = free_port()
     move_to(newsroom, port)
     make_editor("ed", name="Ed Itor", email="", password="a long password")
     command = [
@@ -152,7 +153,7 @@ def publish_new_headline(page: Any, port: int, headline: str) -> None:
 
 
 def test_killed_with_9_the_newsroom_comes_back_and_readers_never_noticed(newsroom: Newsroom):
-    port = free_pair()
+    port = free_port()
     move_to(newsroom, port)
     story = newsroom.story("A story that stays")
     with running(newsroom.home, port) as process:
@@ -201,7 +202,7 @@ def demo_site(demo_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The demo newsroom's edition, served by the edge alone."""
     import shutil
 
-    from tests.edge.test_http import free_port, start_edge
+    from tests.edge.test_http import start_edge
 
     home = Home(tmp_path_factory.mktemp("served"))
     shutil.copytree(demo_home.edition, home.edition)

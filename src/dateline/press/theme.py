@@ -45,6 +45,11 @@ class Theme:
         }
         self.digest = _folder_digest(folder)
 
+    def warm(self) -> None:
+        """Compiles every template now, so that the first story of the day need not wait for it."""
+        for name in self._environment.list_templates():
+            self._environment.get_template(name)
+
     def render(self, template: str, values: Mapping[str, object]) -> bytes:
         """The bytes of a page."""
         return self._environment.get_template(template).render(values).encode()

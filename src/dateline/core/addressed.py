@@ -54,7 +54,7 @@ class AddressedModel(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves, with a slug in any case."""
-        self.slug = self.slug or free_slug(type(self), self.name)
+        self.slug = self.slug or free_slug(type(self)._default_manager.all(), self.name)
         super().save(*args, **kwargs)
 
     @property
@@ -68,7 +68,7 @@ class AddressedModel(models.Model):
         twins = type(self)._default_manager.filter(name__iexact=self.name.strip())
         if twins.filter(**{"kind": self.kind}).exclude(pk=self.pk).exists():
             raise ValidationError({"name": f"There is already a {self.get_kind_display().lower()} of this name."})
-        self.slug = self.slug or free_slug(type(self), self.name)
+        self.slug = self.slug or free_slug(type(self)._default_manager.all(), self.name)
         owner = address_owner(self.address)
         if owner is not None and owner != self.document_id:
             raise ValidationError({"slug": f"The address {self.address} belonged to another page and is kept for it."})
@@ -87,11 +87,11 @@ def former_addresses(document_id: str, address: str) -> list[str]:
     return [old for old in dict.fromkeys(known_addresses(document_id)) if old != address]
 
 
-def free_slug(model: type[models.Model], name: str) -> str:
-    """A slug in plain letters that no other thing of this kind has."""
+def free_slug(others: "models.QuerySet[Any]", name: str) -> str:
+    """A slug in plain letters that none of these others has; a number is put behind where one does."""
     stem = plain_slug(name)
     slug, number = stem, 2
-    while model._default_manager.filter(slug=slug).exists():
+    while others.filter(slug=slug).exists():
         slug, number = f"{stem}-{number}", number + 1
     return slug
 

@@ -13,7 +13,7 @@ from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from dateline.articles.models import Article, Brief
-from dateline.core.addressed import plain_slug
+from dateline.core.addressed import free_slug
 from dateline.core.clock import now
 from dateline.house.queries import house_zone, the_house
 from dateline.importers.found import FoundBlock, FoundBrief, FoundContributor, FoundStory, FoundTopic
@@ -114,15 +114,13 @@ def _brief_item(found: FoundStory, brief: FoundBrief) -> _Item:
 def _keep(item: _Item, publish: bool) -> Kept:
     known = Imported.objects.select_related("story").filter(reference=item.reference).first()
     if known is None:
-        story = _fill(item.model(slug=_free_slug(item.fields["title"])), item)
+        story = _fill(item.model(slug=free_slug(Story.objects.all(), item.fields["title"])), item)
         add_story(story)
         known = Imported(story=Story.objects.get(pk=story.pk), reference=item.reference)
         return _finish(known, story, item, "created", publish)
     story = known.story.specific.get_latest_revision_as_object()
-    if known.found_digest == item.found_digest and (story.live or not publish or _doubts(item)):
-        return _kept("skipped", story, "it is here already")
-    if _draft_digest(story) != known.kept_digest:
-        return _kept("skipped", story, "it was changed at the desk since")
+    if reason := _reason_to_skip(item, known, story, publish):
+        return _kept("skipped", story, reason)
     save_draft(_fill(story, item))
     return _finish(known, story, item, "updated", publish or story.live)
 
@@ -153,11 +151,15 @@ def _foresee(item: _Item) -> Kept:
     if known is None:
         return Kept("created", item.fields["title"])
     story = known.story.specific.get_latest_revision_as_object()
-    if known.found_digest == item.found_digest:
-        return _kept("skipped", story, "it is here already")
-    if _draft_digest(story) != known.kept_digest:
-        return _kept("skipped", story, "it was changed at the desk since")
-    return _kept("updated", story, "")
+    reason = _reason_to_skip(item, known, story, publish=False)
+    return _kept("skipped" if reason else "updated", story, reason)
+
+
+def _reason_to_skip(item: _Item, known: Imported, story: Story, publish: bool) -> str:
+    """Why a story that was brought in before is left as it is; empty where there is something to do."""
+    if known.found_digest == item.found_digest and (story.live or not publish or _doubts(item)):
+        return "it is here already"
+    return "" if _draft_digest(story) == known.kept_digest else "it was changed at the desk since"
 
 
 def _fill(story: Story, item: _Item) -> Story:
@@ -264,14 +266,6 @@ def _draft_digest(story: Story) -> str:
 
 def _hash(value: object) -> str:
     return hashlib.sha256(msgspec.json.encode(value, order="sorted")).hexdigest()
-
-
-def _free_slug(title: str) -> str:
-    stem = plain_slug(title)
-    slug, number = stem, 2
-    while Story.objects.filter(slug=slug).exists():
-        slug, number = f"{stem}-{number}", number + 1
-    return slug
 
 
 def is_own(publisher: str) -> bool:

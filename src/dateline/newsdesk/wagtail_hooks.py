@@ -31,12 +31,6 @@ def arrange_home(request: HttpRequest, panels: list[Any]) -> None:
     panels[:] = [NewsroomPanel()]
 
 
-@hooks.register("construct_homepage_summary_items")
-def hide_summary(request: HttpRequest, items: list[Any]) -> None:
-    """Counts of pages and documents tell a reporter nothing."""
-    items.clear()
-
-
 @hooks.register("construct_main_menu")
 def arrange_menu(request: HttpRequest, items: list[Any]) -> None:
     """What a newsroom uses, in its order."""

@@ -124,10 +124,6 @@ class Press:
         self.begin_anew()
         return self.catch_up()
 
-    def begin_anew(self) -> None:
-        """Forgets everything it knows; the work that follows presses it all from the record."""
-        self._reset()
-
     @property
     def is_behind(self) -> bool:
         """Whether anything is left to take in or to press."""
@@ -140,13 +136,14 @@ class Press:
     def _begin(self, now: datetime) -> None:
         is_known = self.store.state("origin") == log.origin(self._cursor)
         if not is_known or not (self.home.edition / IDENTITY).exists():
-            self._reset()
+            self.begin_anew()
         elif self.store.state("plate") != self.plate:
             self._change_plate()
         self.sweep(now)
         write_maps(self.home)
 
-    def _reset(self) -> None:
+    def begin_anew(self) -> None:
+        """Forgets everything it knows; the work that follows presses it all from the record."""
         former = self.store.former_assets(self._keep_assets_until)
         self.store.throw_away()
         self.store.keep_former(former)
@@ -157,11 +154,11 @@ class Press:
 
     def _take_entries(self) -> None:
         if not self._is_same_log():
-            self._reset()
+            self.begin_anew()
         try:
             self._intake.take_entries()
         except ZoneMoved:
-            self._reset()
+            self.begin_anew()
             self._intake.take_entries()
 
     def _is_same_log(self) -> bool:

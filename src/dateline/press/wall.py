@@ -62,10 +62,6 @@ class Wall:
         """``March 2024`` for ``2024-03``."""
         return format_skeleton("yMMMM", datetime.fromisoformat(f"{month}-01"), locale=self.locale)
 
-    def short_date(self, text: str) -> str:
-        """``13 Mar``."""
-        return format_skeleton("MMMd", self.moment(text), locale=self.locale)
-
 
 # Babel reads its patterns anew each time, and a front page alone prints a hundred dates.
 @lru_cache(maxsize=512)

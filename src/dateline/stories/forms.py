@@ -1,10 +1,8 @@
 """The form a story is written in."""
 
-from typing import Any
-
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from dateline.core.addressed import plain_slug
+from dateline.core.addressed import free_slug, plain_slug
 
 
 class StoryForm(WagtailAdminPageForm):
@@ -16,12 +14,5 @@ class StoryForm(WagtailAdminPageForm):
         title = self.cleaned_data.get("title") or self.data.get("title") or ""
         if slug and slug != plain_slug(title):
             return slug
-        return self._free(plain_slug(title)) if title else slug
-
-    def _free(self, stem: str) -> str:
-        page: Any = self.instance
-        siblings = self.parent_page.get_children().exclude(pk=page.pk)
-        slug, number = stem, 2
-        while siblings.filter(slug=slug).exists():
-            slug, number = f"{stem}-{number}", number + 1
-        return slug
+        siblings = self.parent_page.get_children().exclude(pk=self.instance.pk)
+        return free_slug(siblings, title) if title else slug

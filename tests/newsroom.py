@@ -98,16 +98,22 @@ class Newsroom:
     def has(self, address: str) -> bool:
         return (self.home.edition / address.lstrip("/") / "index.html").exists()
 
-    def client(self, *, signed_in: bool = True) -> Any:
-        from django.test import Client
-
-        from dateline.accounts.actions import make_editor
+    def person(self, role: str = "editor", username: str = "", password: str | None = "a long password") -> Any:
+        """Somebody with this role; the same one when asked again."""
+        from dateline.accounts.actions import add_person
         from dateline.accounts.models import User
+        from dateline.accounts.roles import Role
+
+        found = User.objects.filter(username=username or role).first()
+        return found or add_person(username or role, Role(role), name=f"{role.title()} Itor", password=password)
+
+    def client(self, *, signed_in: bool = True, role: str = "editor", username: str = "") -> Any:
+        """A browser at the desk; signed in as somebody with this role."""
+        from django.test import Client
 
         client = Client(HTTP_HOST="localhost:8001")
         if signed_in:
-            user = User.objects.filter(username="editor").first()
-            client.force_login(user or make_editor("editor", name="Ed Itor", email="", password="a long password"))
+            client.force_login(self.person(role, username))
         return client
 
 

@@ -9,6 +9,8 @@ need chromium chromium
 need nginx nginx-light
 need exiftool libimage-exiftool-perl
 need wrk wrk
+need ffmpeg ffmpeg
+need slowhttptest slowhttptest
 need openssl openssl
 need java default-jre-headless
 need npm npm

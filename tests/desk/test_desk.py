@@ -36,9 +36,10 @@ def test_every_desk_address_asks_for_a_sign_in(newsroom):
 
 
 def test_an_editor_signs_in_with_name_or_mail_address(newsroom):
-    from dateline.accounts.actions import make_editor
+    from dateline.accounts.actions import add_person
+    from dateline.accounts.roles import Role
 
-    make_editor("ed", name="Ed", email="ed@example.org", password="correct horse")
+    add_person("ed", Role.EDITOR, name="Ed", email="ed@example.org", password="correct horse")
     for name in ("ed", "ed@example.org"):
         client = newsroom.client(signed_in=False)
         wrong = client.post("/desk/accounts/login/", {"login": name, "password": "wrong"})
@@ -49,9 +50,9 @@ def test_an_editor_signs_in_with_name_or_mail_address(newsroom):
 
 
 def test_a_one_time_address_works_once(newsroom):
-    from dateline.accounts.actions import make_administrator, one_time_path
+    from dateline.accounts.actions import one_time_path
 
-    path = one_time_path(make_administrator("new"))
+    path = one_time_path(newsroom.person("administrator", "new", password=None))
     client = newsroom.client(signed_in=False)
     form = client.get(path, follow=True)
     assert b"Set your password" in form.content

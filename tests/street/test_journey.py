@@ -50,11 +50,9 @@ def move_to(newsroom: Newsroom, port: int) -> None:
 
 @pytest.mark.seed
 def test_from_the_scraped_page_to_the_reader(newsroom: Newsroom, seed: Path):
-    from dateline.accounts.actions import make_editor
-
     port = free_port()
     move_to(newsroom, port)
-    make_editor("ed", name="Ed Itor", email="", password="a long password")
+    newsroom.person("editor", "ed")
     command = [
         sys.executable,
         "-m",

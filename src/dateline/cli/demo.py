@@ -64,12 +64,13 @@ def _make(home: Home, port: int, sign_in: Path) -> None:
         url=f"http://localhost:{port}",
         administrator="admin",
     )
-    from dateline.accounts.actions import make_editor
+    from dateline.accounts.actions import add_person
+    from dateline.accounts.roles import Role
     from dateline.config.newsroom import write_private
     from dateline.demo.build import build_demo
 
     password = "-".join(secrets.token_hex(2) for _ in range(4))
-    make_editor(_EDITOR, name="Oswen Karrick", email="", password=password)
+    add_person(_EDITOR, Role.EDITOR, name="Oswen Karrick", password=password)
     lead = build_demo(_progress)
     write_private(sign_in, f"{password}\n{lead.address}\n")
 

@@ -86,7 +86,8 @@ def _fill_database(settings: Settings, name: str, timezone: str, language: str, 
     from django.core.management import call_command
     from django.db import transaction
 
-    from dateline.accounts.actions import editors_group, make_administrator, one_time_path
+    from dateline.accounts.actions import add_person, one_time_path
+    from dateline.accounts.roles import Role, make_groups
     from dateline.house.models import House
     from dateline.stories.actions import make_folder
 
@@ -94,8 +95,8 @@ def _fill_database(settings: Settings, name: str, timezone: str, language: str, 
     with transaction.atomic():
         House(name=name, timezone=timezone, language=language, url=url).save()
         make_folder(name)
-        editors_group()
-        user = make_administrator(administrator)
+        make_groups()
+        user = add_person(administrator, Role.ADMINISTRATOR)
         path = one_time_path(user)
     return settings.desk_url + path
 

@@ -1,0 +1,84 @@
+"""The four roles of a newsroom. Each may do what the one before it may, and more."""
+
+from django.contrib.auth.models import Group, Permission
+from django.db import models
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+
+class Role(models.TextChoices):
+    """What somebody is in the newsroom.
+
+    A contributor writes drafts of their own. A reporter works on everyone's drafts. An editor
+    publishes, schedules, holds back and takes down. An administrator looks after people and settings.
+    """
+
+    CONTRIBUTOR = "contributor", "Contributor"
+    REPORTER = "reporter", "Reporter"
+    EDITOR = "editor", "Editor"
+    ADMINISTRATOR = "administrator", "Administrator"
+
+    @property
+    def rank(self) -> int:
+        """Higher may do more."""
+        return list(Role).index(self)
+
+    def is_at_least(self, other: "Role") -> bool:
+        """Whether this role may do what the other may."""
+        return self.rank >= other.rank
+
+
+NEEDS_SECOND_FACTOR = frozenset({Role.EDITOR, Role.ADMINISTRATOR})
+"""Roles that may publish, take down or administer."""
+
+_ALL = ("view", "add", "change", "delete")
+_PAGES = {
+    Role.CONTRIBUTOR: ("add_page",),
+    Role.REPORTER: ("add_page", "change_page"),
+    Role.EDITOR: ("add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page"),
+}
+_PICTURES = {
+    Role.CONTRIBUTOR: ("add_image", "choose_image"),
+    Role.REPORTER: ("add_image", "change_image", "choose_image"),
+    Role.EDITOR: ("add_image", "change_image", "delete_image", "choose_image"),
+}
+_MODELS = {
+    Role.CONTRIBUTOR: ("view_topic", "view_contributor"),
+    Role.REPORTER: ("view_topic", "view_contributor", "add_topic", "add_contributor"),
+    Role.EDITOR: tuple(f"{act}_{what}" for what in ("topic", "contributor") for act in _ALL),
+}
+
+
+def make_groups() -> None:
+    """Wagtail's group for each role below the administrator, with just what it may do; stock groups go."""
+    for role in _PAGES:
+        group, _ = Group.objects.get_or_create(name=role.label)
+        group.permissions.set(Permission.objects.filter(codename__in=[*_MODELS[role], "access_admin"]))
+        _allow_pages(group, role)
+        _allow_pictures(group, role)
+    Group.objects.exclude(name__in=[role.label for role in Role]).delete()
+
+
+def group_of(role: Role) -> Group:
+    """The group of a role, made where it is missing."""
+    group = Group.objects.filter(name=role.label).first()
+    if group is None:
+        make_groups()
+        group = Group.objects.get(name=role.label)
+    return group
+
+
+def _allow_pages(group: Group, role: Role) -> None:
+    GroupPagePermission.objects.filter(group=group).delete()
+    root = Page.get_first_root_node()
+    wanted = Permission.objects.filter(codename__in=_PAGES[role], content_type__app_label="wagtailcore")
+    for permission in wanted:
+        GroupPagePermission.objects.create(group=group, page=root, permission=permission)
+
+
+def _allow_pictures(group: Group, role: Role) -> None:
+    # Wagtail asks for the permissions of its own image model, whichever model is in use.
+    GroupCollectionPermission.objects.filter(group=group).delete()
+    root = Collection.get_first_root_node()
+    wanted = Permission.objects.filter(codename__in=_PICTURES[role], content_type__app_label="wagtailimages")
+    for permission in wanted:
+        GroupCollectionPermission.objects.create(group=group, collection=root, permission=permission)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from dateline.core import recording
 from dateline.record import log
 from dateline.record.log import RecordRefused
-from tests.newsroom import Newsroom, form_of
+from tests.newsroom import Newsroom, form_of, sign_in
 
 TABLES = (
     "wagtailcore_page",
@@ -57,7 +57,7 @@ def scene(newsroom: Newsroom) -> Scene:
     client = newsroom.client(signed_in=False)
     from dateline.accounts.models import User
 
-    client.force_login(User.objects.get(username="admin"))
+    sign_in(client, User.objects.get(username="admin"))
     return Scene(newsroom, client, story, draft, topic, person, picture)
 
 

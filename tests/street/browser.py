@@ -74,3 +74,25 @@ def watch(page: Any) -> dict[str, list[str]]:
         "console", lambda line: noted["complaints"].append(line.text) if line.type in ("error", "warning") else None
     )
     return noted
+
+
+def sign_in(page: Any, port: int, name: str, password: str, secret: str) -> None:
+    """At the desk, with password and authenticator app."""
+    page.goto(f"http://localhost:{port + 1}/desk/")
+    page.fill("#id_login", name)
+    page.fill("#id_password", password)
+    page.click("button[type=submit] >> nth=0")
+    give_code(page, secret)
+    page.wait_for_selector(".desk-home")
+
+
+def give_code(page: Any, secret: str, steps: int = 0) -> None:
+    """What an authenticator app shows. Each works once; the desk also takes the next one, for clocks that are fast."""
+    from datetime import timedelta
+
+    from dateline.accounts.actions import code_now
+    from dateline.core.clock import now
+
+    page.wait_for_selector("#id_code")
+    page.fill("#id_code", code_now(secret, now() + timedelta(seconds=30 * steps)))
+    page.click("button[type=submit] >> nth=0")

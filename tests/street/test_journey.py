@@ -18,7 +18,7 @@ from dateline.record import log
 from tests.edge.test_http import free_port
 from tests.judges.test_pages import judge
 from tests.newsroom import Newsroom
-from tests.street.browser import chromium, running, wait_for, watch
+from tests.street.browser import chromium, running, sign_in, wait_for, watch
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 LEAD = "/2026/03/12/three-parties-tell-villagers-below-kerrin-pass-to-leave/"
@@ -52,7 +52,9 @@ def move_to(newsroom: Newsroom, port: int) -> None:
 def test_from_the_scraped_page_to_the_reader(newsroom: Newsroom, seed: Path):
     port = free_port()
     move_to(newsroom, port)
-    newsroom.person("editor", "ed")
+    from dateline.accounts.actions import set_up_authenticator
+
+    secret = set_up_authenticator(newsroom.person("editor", "ed"))
     command = [
         sys.executable,
         "-m",
@@ -71,7 +73,7 @@ def test_from_the_scraped_page_to_the_reader(newsroom: Newsroom, seed: Path):
         page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
         noted = watch(page)
         read_seed_page(page, port, headline)
-        sign_in(page, port, "ed", "a long password")
+        sign_in(page, port, "ed", "a long password", secret)
         show_edit_links(page, port)
         publish_new_headline(page, port, headline)
         address = page.url
@@ -116,14 +118,6 @@ def read_seed_page(page: Any, port: int, headline: str) -> None:
     )
     assert briefs == ["07:07", "06:02", "01:48"]
     assert page.locator(".edit-link").count() == 0
-
-
-def sign_in(page: Any, port: int, name: str, password: str) -> None:
-    page.goto(f"http://localhost:{port + 1}/desk/")
-    page.fill("#id_login", name)
-    page.fill("#id_password", password)
-    page.click("button")
-    page.wait_for_selector(".desk-home")
 
 
 def show_edit_links(page: Any, port: int) -> None:

@@ -1,11 +1,26 @@
-"""Making accounts, and the one-time address by which a person sets their own password."""
+"""What is done to accounts, each once: screens and commands call these."""
 
-from allauth.account.forms import default_token_generator
-from allauth.account.utils import user_pk_to_url_str
-from django.urls import reverse
+from datetime import datetime, timedelta
 
-from dateline.accounts.models import User
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import QuerySet
+
+from dateline.accounts.models import SignIn, Telling, User, new_nonce
 from dateline.accounts.roles import Role
+from dateline.core.clock import now
+
+IDLE = timedelta(minutes=30)
+"""How long a sign-in stands without work at the desk."""
+
+CODE_SECONDS = 30
+"""How long an authenticator app shows one code."""
+
+
+class AccountRefused(Exception):
+    """What was asked for would do harm; the words say why."""
 
 
 def add_person(username: str, role: Role, *, name: str = "", email: str = "", password: str | None = None) -> User:
@@ -17,7 +32,104 @@ def add_person(username: str, role: Role, *, name: str = "", email: str = "", pa
     return user
 
 
-def one_time_path(user: User) -> str:
-    """Where a person sets a password and is signed in by that; it works once, for three days."""
-    key = default_token_generator.make_token(user)
-    return reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": key})
+@transaction.atomic
+def invite(username: str, role: str, *, name: str = "", email: str = "") -> User:
+    """Somebody new, or somebody who was let go and may come back. Raises AccountRefused."""
+    found = User.objects.filter(username=username).first()
+    if found is None:
+        _check_new(username, email)
+        return add_person(username, Role(role), name=name, email=email)
+    if found.is_active:
+        raise AccountRefused(f"somebody signs in as {username!r} already")
+    restore_person(found)
+    change_role(found, Role(role))
+    return found
+
+
+@transaction.atomic
+def change_role(user: User, role: Role, *, by: User | None = None) -> None:
+    """Gives a person another role, at once. Raises AccountRefused for the last administrator."""
+    if role != Role.ADMINISTRATOR:
+        _keep_one_administrator(user)
+    user.role = role
+    user.save()
+    tell(user, f"{_who(by)} made you {'an' if role.label[0] in 'AE' else 'a'} {role.label.lower()}.")
+
+
+@transaction.atomic
+def revoke_person(user: User) -> None:
+    """Throws somebody out: every browser, every one-time address. Raises AccountRefused for the last administrator."""
+    _keep_one_administrator(user)
+    user.is_active = False
+    user.link_nonce = new_nonce()
+    user.set_unusable_password()
+    user.save()
+    end_sign_ins(user)
+
+
+@transaction.atomic
+def restore_person(user: User) -> None:
+    """Lets somebody in again; they set a new password at a one-time address and keep their second factor."""
+    user.is_active = True
+    user.save()
+
+
+def sign_ins_of(user: User) -> QuerySet[SignIn]:
+    """Where a person is signed in, the last used first."""
+    return SignIn.objects.filter(user=user, seen_at__gt=now() - IDLE).order_by("-seen_at")
+
+
+def end_sign_ins(user: User, *, but: str = "") -> int:
+    """Signs a person out everywhere, perhaps but for one browser. Returns how many."""
+    ended, _ = SignIn.objects.filter(user=user).exclude(key=but).delete()
+    return ended
+
+
+@transaction.atomic
+def forget_second_factor(user: User, *, by: User | None = None) -> None:
+    """For somebody who lost the device and the recovery codes: they set up a new one when they next sign in."""
+    Authenticator.objects.filter(user=user).delete()
+    end_sign_ins(user)
+    tell(user, f"{_who(by)} took your second factor off your account, so that you could set up a new one.")
+
+
+def set_up_authenticator(user: User) -> str:
+    """Gives a person an authenticator app's key, as the demo does; returns the key."""
+    secret = generate_totp_secret()
+    TOTP.activate(user, secret)
+    return secret
+
+
+def code_now(secret: str, moment: datetime) -> str:
+    """The six digits an authenticator app shows at this moment (RFC 6238)."""
+    return format_hotp_value(hotp_value(secret, int(moment.timestamp()) // CODE_SECONDS))
+
+
+def has_second_factor(user: User) -> bool:
+    """Whether the person has a passkey or an authenticator app."""
+    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    return Authenticator.objects.filter(user=user, type__in=kinds).exists()
+
+
+def tell(user: User, words: str) -> None:
+    """Keeps something for the person to read when they next sign in."""
+    Telling.objects.create(user=user, words=words, at=now())
+
+
+def _who(by: User | None) -> str:
+    return by.name if by else "Whoever looks after the server"
+
+
+def _check_new(username: str, email: str) -> None:
+    try:
+        User(username=username, email=email).full_clean(exclude=["password"])
+    except ValidationError as problem:
+        raise AccountRefused(" ".join(problem.messages)) from problem
+    if email and User.objects.filter(email__iexact=email).exists():
+        raise AccountRefused(f"somebody else has the mail address {email}")
+
+
+def _keep_one_administrator(user: User) -> None:
+    others = User.objects.filter(role=Role.ADMINISTRATOR, is_active=True).exclude(pk=user.pk)
+    if user.role == Role.ADMINISTRATOR and not others.exists():
+        raise AccountRefused(f"{user.username} is the only administrator; make somebody else one first")

@@ -8,3 +8,9 @@ class AccountsConfig(AppConfig):
 
     name = "dateline.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Sign-ins are kept from the first one on."""
+        from dateline.accounts.signing_in import follow_sign_ins
+
+        follow_sign_ins()

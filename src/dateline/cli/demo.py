@@ -2,6 +2,8 @@
 
 import secrets
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -16,6 +18,24 @@ from dateline.demo.content import demo_content
 from dateline.edition.home import Home
 
 _EDITOR = "editor"
+_LINE_AGAIN = "\r\033[K"
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """How to sign in to a demo, and where its lead story is."""
+
+    password: str
+    secret: str
+    lead: str
+
+    @classmethod
+    def read(cls, path: Path) -> "SignIn":
+        """From the file in the demo's home. Raises Failed for a demo of an earlier version."""
+        lines = path.read_text(encoding="utf-8").split()
+        if len(lines) != 3:
+            raise Failed(f"{path.parent} holds a demo of an earlier version; remove it and start again")
+        return cls(*lines)
 
 
 @click.command()
@@ -44,10 +64,11 @@ def demo(home: Home, port: int, no_serve: bool) -> None:
     elif read_settings(home).desk_url != _desk_url(port):
         _move(home, port)
     bring_up_to_date(home)
-    click.echo(_where_to_look(home, port, sign_in))
+    known = SignIn.read(sign_in)
+    click.echo(_where_to_look(home, port, known))
     sys.stdout.flush()
     if not no_serve:
-        Supervisor(home, "127.0.0.1", port, port + 1).run()
+        Supervisor(home, "127.0.0.1", port, port + 1).run(beside=_codes_shown(known.secret))
 
 
 def _make(home: Home, port: int, sign_in: Path) -> None:
@@ -64,15 +85,15 @@ def _make(home: Home, port: int, sign_in: Path) -> None:
         url=f"http://localhost:{port}",
         administrator="admin",
     )
-    from dateline.accounts.actions import add_person
+    from dateline.accounts.actions import add_person, set_up_authenticator
     from dateline.accounts.roles import Role
     from dateline.config.newsroom import write_private
     from dateline.demo.build import build_demo
 
     password = "-".join(secrets.token_hex(2) for _ in range(4))
-    add_person(_EDITOR, Role.EDITOR, name="Oswen Karrick", password=password)
+    secret = set_up_authenticator(add_person(_EDITOR, Role.EDITOR, name="Oswen Karrick", password=password))
     lead = build_demo(_progress)
-    write_private(sign_in, f"{password}\n{lead.address}\n")
+    write_private(sign_in, f"{password}\n{secret}\n{lead.address}\n")
 
 
 def _move(home: Home, port: int) -> None:
@@ -93,20 +114,43 @@ def _desk_url(port: int) -> str:
     return f"http://localhost:{port + 1}"
 
 
+def _code(secret: str) -> str:
+    from dateline.accounts.actions import code_now
+    from dateline.core.clock import now
+
+    return code_now(secret, now())
+
+
+def _codes_shown(secret: str) -> Callable[[], None]:
+    """What prints the editor's new code whenever it changes; a demo listens on loopback only."""
+    shown = ""
+
+    def show() -> None:
+        nonlocal shown
+        code = _code(secret)
+        if code != shown:
+            shown = code
+            is_terminal = sys.stdout.isatty()
+            click.echo(f"{_LINE_AGAIN if is_terminal else ''}Code now: {code} ", nl=not is_terminal)
+            sys.stdout.flush()
+
+    return show
+
+
 def _progress(what: str) -> None:
     if sys.stdout.isatty():
-        click.echo(f"\r\033[K  {what[:76]}", nl=False)
+        click.echo(f"{_LINE_AGAIN}  {what[:76]}", nl=False)
 
 
-def _where_to_look(home: Home, port: int, sign_in: Path) -> str:
-    password, address = sign_in.read_text(encoding="utf-8").split()
+def _where_to_look(home: Home, port: int, known: SignIn) -> str:
     return "\n".join(
         [
             "",
-            f"Sign in at the desk as '{_EDITOR}' with the password {password}",
+            f"Sign in at the desk as '{_EDITOR}' with the password {known.password}",
+            f"and the code {_code(known.secret)}, which changes every half minute.",
             "",
             "Open these three, in this order:",
-            f"  1. the lead story   http://localhost:{port}{address}",
+            f"  1. the lead story   http://localhost:{port}{known.lead}",
             f"  2. the front page   http://localhost:{port}/",
             f"  3. the desk         http://localhost:{port + 1}/desk/",
             "",

@@ -86,7 +86,8 @@ def _fill_database(settings: Settings, name: str, timezone: str, language: str, 
     from django.core.management import call_command
     from django.db import transaction
 
-    from dateline.accounts.actions import add_person, one_time_path
+    from dateline.accounts.actions import add_person
+    from dateline.accounts.links import one_time_path
     from dateline.accounts.roles import Role, make_groups
     from dateline.house.models import House
     from dateline.stories.actions import make_folder

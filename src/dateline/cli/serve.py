@@ -88,14 +88,15 @@ class Supervisor:
         self._due: dict[str, float] = dict.fromkeys(PARTS, 0.0)
         self._stopping = threading.Event()
 
-    def run(self) -> None:
-        """Watches over the processes until SIGINT or SIGTERM."""
+    def run(self, beside: Callable[[], None] = lambda: None) -> None:
+        """Watches over the processes until SIGINT or SIGTERM, and calls what stands beside between two looks."""
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: self._stopping.set())
         try:
             while not self._stopping.wait(0.05):
                 for part in PARTS:
                     self._watch(part, time.monotonic())
+                beside()
         finally:
             self._stop()
 

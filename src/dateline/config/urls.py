@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtail_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from dateline.accounts import views as account_views
 from dateline.core.doors import one_transaction
 from dateline.newsdesk import views
 
@@ -21,9 +22,15 @@ urlpatterns = [
     # Wagtail's own sign-in and allauth's sign-up and mail screens are answered here, before their
     # own addresses are reached; their names must stay, because templates reverse them.
     re_path(r"^desk/(login|password_reset|_util)(/.*)?$", to_sign_in),
-    re_path(r"^desk/accounts/(signup|email|confirm-email|inactive|reauthenticate|login/code)(/.*)?$", to_sign_in),
+    re_path(r"^desk/accounts/(signup|email|confirm-email|inactive|login/code)(/.*)?$", to_sign_in),
     re_path(r"^desk/accounts/password/(reset/|reset/done/|set/)$", to_sign_in),
     path("desk/accounts/", include("allauth.account.urls")),
+    path("desk/accounts/pulse/", account_views.pulse, name="account_pulse"),
+    path("desk/accounts/signed-in/others/end/", account_views.end_others, name="account_end_others"),
+    path("desk/accounts/signed-in/<str:key>/end/", account_views.end_sign_in, name="account_end_sign_in"),
+    # Ours stands before allauth's own of the same name.
+    path("desk/accounts/second-factor/", account_views.AccountView.as_view(), name="mfa_index"),
+    path("desk/accounts/second-factor/", include("allauth.mfa.urls")),
     path("desk/originals/<path:name>", views.original, name="original"),
     path("desk/released/<str:token>", views.released, name="released"),
     path("assets/<str:name>", views.asset, name="asset"),

@@ -27,3 +27,9 @@ def house_url() -> str:
     """The address of the readers' site, without a slash at the end."""
     house = the_house()
     return house.url.rstrip("/") if house else "http://localhost:8000"
+
+
+def house_name() -> str:
+    """What the newsroom is called."""
+    house = the_house()
+    return house.name if house else "Dateline"

@@ -21,11 +21,10 @@ def authenticator(user: Any) -> str:
     return set_up_authenticator(user)
 
 
-def code(secret: str, later: int = 0) -> str:
-    from dateline.accounts.actions import code_now
-    from dateline.core.clock import now
+def code(secret: str) -> str:
+    from dateline.accounts.codes import code_now
 
-    return code_now(secret, now() + timedelta(seconds=later))
+    return code_now(secret)
 
 
 def give_password(newsroom: Newsroom, name: str = "editor", password: str = PASSWORD, client: Any = None) -> Any:

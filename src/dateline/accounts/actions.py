@@ -1,9 +1,9 @@
 """What is done to accounts, each once: screens and commands call these."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
@@ -14,9 +14,6 @@ from dateline.core.clock import now
 
 IDLE = timedelta(minutes=30)
 """How long a sign-in stands without work at the desk."""
-
-CODE_SECONDS = 30
-"""How long an authenticator app shows one code."""
 
 
 class AccountRefused(Exception):
@@ -98,11 +95,6 @@ def set_up_authenticator(user: User) -> str:
     secret = generate_totp_secret()
     TOTP.activate(user, secret)
     return secret
-
-
-def code_now(secret: str, moment: datetime) -> str:
-    """The six digits an authenticator app shows at this moment (RFC 6238)."""
-    return format_hotp_value(hotp_value(secret, int(moment.timestamp()) // CODE_SECONDS))
 
 
 def has_second_factor(user: User) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from dateline.accounts.codes import code_now
 from dateline.cli.desk import open_desk
 from dateline.cli.errors import Failed, Refused
 from dateline.cli.init import make_newsroom
@@ -114,20 +115,13 @@ def _desk_url(port: int) -> str:
     return f"http://localhost:{port + 1}"
 
 
-def _code(secret: str) -> str:
-    from dateline.accounts.actions import code_now
-    from dateline.core.clock import now
-
-    return code_now(secret, now())
-
-
 def _codes_shown(secret: str) -> Callable[[], None]:
     """What prints the editor's new code whenever it changes; a demo listens on loopback only."""
     shown = ""
 
     def show() -> None:
         nonlocal shown
-        code = _code(secret)
+        code = code_now(secret)
         if code != shown:
             shown = code
             is_terminal = sys.stdout.isatty()
@@ -147,7 +141,7 @@ def _where_to_look(home: Home, port: int, known: SignIn) -> str:
         [
             "",
             f"Sign in at the desk as '{_EDITOR}' with the password {known.password}",
-            f"and the code {_code(known.secret)}, which changes every half minute.",
+            f"and the code {code_now(known.secret)}, which changes every half minute.",
             "",
             "Open these three, in this order:",
             f"  1. the lead story   http://localhost:{port}{known.lead}",

@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from dateline.accounts.attempts import account_key, check_attempts, forgive_device, note_failure
+from dateline.accounts.devices import device_name
 from dateline.accounts.fresh import is_fresh
 from dateline.accounts.hasher import TooBusy
 from dateline.accounts.models import User
@@ -82,6 +83,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def get_totp_issuer(self) -> str:
         """The newsroom's name, as it stands in somebody's authenticator."""
         return f"{house_name()} desk"
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
+        """What to call a new passkey, until its owner has a better name: the device it is made on."""
+        return device_name(context.request)
 
     def _get_site_name(self) -> str:
         return house_name()

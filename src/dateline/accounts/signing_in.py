@@ -1,5 +1,6 @@
 """What happens when somebody has signed in, or out, or set up a second factor."""
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
@@ -19,6 +20,7 @@ from dateline.accounts.models import SignIn, User
 from dateline.accounts.requests import DeskRequest
 from dateline.core.clock import now
 
+_JUST_NOW = timedelta(minutes=5)
 _SECOND_FACTORS = {Authenticator.Type.TOTP: "authenticator app", Authenticator.Type.WEBAUTHN: "passkey"}
 
 
@@ -42,9 +44,12 @@ def _signed_in(request: DeskRequest, user: User, **_: Any) -> None:
 
 
 def _tell_now(request: HttpRequest, user: User) -> None:
-    for telling in user.tellings.order_by("at"):
-        messages.info(request, f"{telling.words} ({timesince(telling.at)} ago)", fail_silently=True)
-    user.tellings.all().delete()
+    # What the person has just done on the way in is told next time, when it could be news.
+    older = user.tellings.filter(at__lt=now() - _JUST_NOW)
+    words = [f"{telling.words} ({timesince(telling.at, depth=1)} ago)" for telling in older.order_by("at")]
+    if words:
+        messages.info(request, " ".join(words), fail_silently=True)
+    older.delete()
     times = failures_since(user, user.told_until)
     if times:
         how_many = "Somebody" if len(times) == 1 else f"{len(times)} times somebody"

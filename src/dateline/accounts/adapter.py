@@ -84,7 +84,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         """The newsroom's name, as it stands in somebody's authenticator."""
         return f"{house_name()} desk"
 
-    def generate_authenticator_name(self, user: Any, type: Any) -> str:
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002 - allauth names it so
         """What to call a new passkey, until its owner has a better name: the device it is made on."""
         return device_name(context.request)
 

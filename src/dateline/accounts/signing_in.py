@@ -46,9 +46,9 @@ def _signed_in(request: DeskRequest, user: User, **_: Any) -> None:
 def _tell_now(request: HttpRequest, user: User) -> None:
     # What the person has just done on the way in is told next time, when it could be news.
     older = user.tellings.filter(at__lt=now() - _JUST_NOW)
-    words = [f"{telling.words} ({timesince(telling.at, depth=1)} ago)" for telling in older.order_by("at")]
-    if words:
-        messages.info(request, " ".join(words), fail_silently=True)
+    told = [f"{telling.words} ({timesince(telling.at, depth=1)} ago)" for telling in older.order_by("at")]
+    if told:
+        messages.info(request, " ".join(told), fail_silently=True)
     older.delete()
     times = failures_since(user, user.told_until)
     if times:

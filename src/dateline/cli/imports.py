@@ -2,8 +2,8 @@
 
 import json
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfoNotFoundError
 
@@ -19,34 +19,34 @@ from dateline.record.moments import zone
 if TYPE_CHECKING:
     from dateline.importers.save import Kept
 
-_LARGEST = 20 * 1024 * 1024
 _FORMATS = ("page",)
 
 
 @click.command("import")
 @click.argument("form", metavar="FORMAT", type=click.Choice(_FORMATS))
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option("--publish", is_flag=True, help="Publish what is sure enough; the rest stays a draft.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be done. Needs no home.")
 @click.option("--json", "is_json", is_flag=True, help="Print one line of JSON for each file.")
 @click.option("--timezone", help="The zone of a page that names none, where there is no home.")
 @click.pass_obj
 def import_(
-    home: Home, form: str, paths: tuple[Path, ...], publish: bool, dry_run: bool, is_json: bool, timezone: str | None
+    home: Home, form: str, paths: tuple[str, ...], publish: bool, dry_run: bool, is_json: bool, timezone: str | None
 ) -> None:
-    """Brings stories in. FORMAT is 'page': a news page as scraped text or saved HTML."""
+    """Brings stories in. FORMAT is 'page': a news page as scraped text or saved HTML.
+
+    PATH is a file, a .zip of saved pages, or an address that begins with https://.
+    """
     has_home = home.settings.exists()
     if not (dry_run and not has_home):
         check_home(home)
         open_desk(home)
     clock = _clock(has_home, timezone)
     refused = 0
-    for path in paths:
-        try:
-            found = _read(path)
-        except PageRefused as problem:
+    for path, found in _pages(paths):
+        if isinstance(found, PageRefused):
             refused += 1
-            _say_refused(path, problem.reason, is_json)
+            _say_refused(path, found.reason, is_json)
             continue
         kept = _keep(path, found, publish, dry_run, has_home)
         _report(path, found, kept, clock, is_json, has_home, dry_run)
@@ -54,18 +54,25 @@ def import_(
         raise Refused
 
 
-def _read(path: Path) -> FoundPage:
+def _pages(paths: tuple[str, ...]) -> Iterator[tuple[str, FoundPage | PageRefused]]:
+    """Each page with its name, or the reason why it was refused."""
     from dateline.importers.page.page import read_page
+    from dateline.importers.sources import sources
 
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise PageRefused(f"it is larger than {_LARGEST // 1024 // 1024} MB; a news page is not")
-        return read_page(path.read_bytes(), path.name)
-    except OSError as problem:
-        raise PageRefused(problem.strerror or "it cannot be read") from problem
+    for path in paths:
+        try:
+            found = sources(path)
+        except PageRefused as problem:
+            yield path, problem
+            continue
+        for source in found:
+            try:
+                yield source.name, read_page(source.data, source.name, source.charset)
+            except PageRefused as problem:
+                yield source.name, problem
 
 
-def _keep(path: Path, found: FoundPage, publish: bool, dry_run: bool, has_home: bool) -> "list[Kept]":
+def _keep(path: str, found: FoundPage, publish: bool, dry_run: bool, has_home: bool) -> "list[Kept]":
     if not has_home:
         return []
     from django.db import DatabaseError
@@ -93,15 +100,17 @@ def _clock(has_home: bool, timezone: str | None) -> tzinfo:
     return house_zone()
 
 
-def _say_refused(path: Path, reason: str, is_json: bool) -> None:
-    plain = " ".join(reason.split()).rstrip(".")
+def _say_refused(path: str, reason: str, is_json: bool) -> None:
+    from dateline.importers.page.wording import visible
+
+    plain = " ".join(visible(reason).split()).rstrip(".")
     if is_json:
-        click.echo(json.dumps({"file": str(path), "outcome": "refused", "reason": plain}, ensure_ascii=False))
+        click.echo(json.dumps({"file": path, "outcome": "refused", "reason": plain}, ensure_ascii=False))
     print(f"dateline: {path}: {plain}", file=sys.stderr)
 
 
 def _report(
-    path: Path, found: FoundPage, kept: "list[Kept]", clock: tzinfo, is_json: bool, has_home: bool, dry_run: bool
+    path: str, found: FoundPage, kept: "list[Kept]", clock: tzinfo, is_json: bool, has_home: bool, dry_run: bool
 ) -> None:
     if is_json:
         click.echo(json.dumps(_as_json(path, found, kept, clock), ensure_ascii=False))
@@ -130,14 +139,14 @@ def _say_rights(publisher: str) -> None:
         click.echo(f"  first published by {publisher}: see to it that you have the rights")
 
 
-def _as_json(path: Path, found: FoundPage, kept: "list[Kept]", clock: tzinfo) -> dict[str, Any]:
+def _as_json(path: str, found: FoundPage, kept: "list[Kept]", clock: tzinfo) -> dict[str, Any]:
     place = 0
     stories = []
     for story in found.stories:
         stories.append(_story_json(story, clock, kept[place].did if kept else "created"))
         place += 1 + len(story.briefs)
     main, *also = stories
-    return {"file": str(path), "outcome": "story", **main, "also": also}
+    return {"file": path, "outcome": "story", **main, "also": also}
 
 
 def _story_json(story: FoundStory, clock: tzinfo, did: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from dateline.importers.page.wording import visible
 from dateline.importers.refused import Refused
 
 LIMIT = 20 * 1024 * 1024
@@ -44,14 +45,17 @@ class Decoded:
     damaged: bool
 
 
-def decode(data: bytes) -> Decoded:
-    """Decode a page, or refuse what is empty, too large or not text at all."""
+def decode(data: bytes, charset: str = "") -> Decoded:
+    """Decode a page, or refuse what is empty, too large or not text at all.
+
+    ``charset`` is the encoding it was sent in; it goes before the one the page names.
+    """
     _check_bytes(data)
-    text = _decode(data)
+    text = _decode(data, charset)
     sample = text[:200_000]
     if len(_CONTROLS.findall(sample)) > max(2, len(sample) // 50):
         raise Refused("This is a binary file, not a page of text.")
-    cleaned = _CONTROLS.sub("", text).removeprefix("\ufeff")
+    cleaned = visible(text).removeprefix("\ufeff")
     if not any(character.isalnum() for character in cleaned):
         raise Refused("There is no text in this file.")
     return Decoded(cleaned, "\ufffd" in cleaned)
@@ -69,18 +73,18 @@ def _check_bytes(data: bytes) -> None:
         raise Refused("This is a binary file, not a page of text.")
 
 
-def _decode(data: bytes) -> str:
+def _decode(data: bytes, charset: str) -> str:
     for bom, codec in _BOMS:
         if data.startswith(bom):
             return data.decode(codec, errors="replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _decode_legacy(data)
+        return _decode_legacy(data, charset)
 
 
-def _decode_legacy(data: bytes) -> str:
-    declared = _declared(data)
+def _decode_legacy(data: bytes, charset: str) -> str:
+    declared = _known(charset) or _declared(data)
     if declared:
         return data.decode(declared, errors="replace")
     replaced = data.decode("utf-8", errors="replace")
@@ -91,12 +95,17 @@ def _decode_legacy(data: bytes) -> str:
 
 def _declared(data: bytes) -> str:
     match = _DECLARED.search(data[:8192]) or _XML.search(data[:1024])
-    if not match:
-        return ""
+    return _known(match.group(1).decode("ascii", "ignore")) if match else ""
+
+
+def _known(charset: str) -> str:
+    """The codec of this name, if it is one that web pages are written in."""
     try:
-        found = codecs.lookup(match.group(1).decode("ascii", "ignore"))
+        found = codecs.lookup(charset)
     except (LookupError, ValueError):
         return ""
+    if found.name == "iso8859-1":
+        return "cp1252"  # As every browser reads it (WHATWG Encoding).
     known = found.name.replace("-", "_")
     return found.name if known.startswith(("cp", "iso8859", "koi8", "mac_", "gb", "big5", "euc", "shift")) else ""
 

@@ -9,6 +9,8 @@ from lxml import etree, html
 
 from dateline.importers.page.furniture import speaks_of_ai
 from dateline.importers.page.lines import Hint, Line
+from dateline.importers.page.wording import visible
+from dateline.record.markup import is_web_address
 
 _DROPPED = {
     "script",
@@ -299,18 +301,18 @@ class _Walker:
         )
 
     def _href(self, element: html.HtmlElement) -> str:
-        href = (element.get("href") or "").strip()
+        href = (element.get("href") or "").strip().replace(" ", "%20")
         if not href or href.startswith("#"):
             return ""
         try:
             full = urljoin(self._address, href) if self._address else href
         except ValueError:
             return ""
-        return full if full.startswith(("http://", "https://")) else ""
+        return full if is_web_address(full) else ""
 
     def _add(self, text: str) -> None:
         frame, buffer = self._frames[-1], self._buffer
-        shown = re.sub(r"[ \t\n\r\f]+", " ", text)
+        shown = re.sub(r"[ \t\n\r\f]+", " ", visible(text))
         if not buffer.text or buffer.text.endswith(" "):
             shown = shown.lstrip(" ")
         if not shown:

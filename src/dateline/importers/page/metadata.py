@@ -1,6 +1,5 @@
 """What a saved page states of itself: JSON-LD, OpenGraph and other meta elements."""
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,7 +11,10 @@ from dateline.importers.found import FoundBrief, FoundContributor
 from dateline.importers.page.bylines import contributors, is_desk
 from dateline.importers.page.dates import read_iso
 from dateline.importers.page.known import Known
-from dateline.importers.page.wording import clean_name, first_sentence, folded, shorten
+from dateline.importers.page.wording import clean_name, first_sentence, folded, shorten, visible
+from dateline.outside.data import read_json
+from dateline.outside.refused import OutsideRefused
+from dateline.record.markup import is_web_address
 
 _ARTICLES = (
     "article",
@@ -68,11 +70,10 @@ def _nodes(tree: html.HtmlElement) -> Iterator[_Json]:
         if "ld+json" not in kind or not script.text:
             continue
         try:
-            loaded = json.loads(
-                re.sub(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$", "", script.text.strip()).strip(" ;\n"),
-                strict=False,
+            loaded = read_json(
+                re.sub(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$", "", script.text.strip()).strip(" ;\n")
             )
-        except (ValueError, RecursionError):
+        except OutsideRefused:
             continue
         yield from _flatten(loaded, 0)
 
@@ -104,7 +105,7 @@ def _metas(tree: html.HtmlElement) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for meta in tree.iter("meta"):
         key = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or ""
-        content = (meta.get("content") or "").strip()
+        content = visible(meta.get("content") or "").strip()
         if key and content:
             found.setdefault(key.casefold(), []).append(content)
     return found
@@ -130,7 +131,7 @@ def _title(
 def window_title(tree: html.HtmlElement) -> str:
     """The title of the window, without the site's name behind it."""
     element = tree.find(".//title")
-    text = clean_name(element.text_content()) if element is not None else ""
+    text = clean_name(visible(element.text_content())) if element is not None else ""
     parts = re.split(r"\s+[|–—-]\s+", text)
     return max(parts, key=len) if parts else text
 
@@ -246,7 +247,7 @@ def _address(tree: html.HtmlElement, article: _Json, metas: dict[str, list[str]]
     entity = article.get("mainEntityOfPage")
     stated = entity.get("@id") if isinstance(entity, dict) else entity
     for text in (*canonical, _meta(metas, "og:url"), stated, article.get("url")):
-        if isinstance(text, str) and text.startswith(("http://", "https://")):
+        if isinstance(text, str) and is_web_address(text.strip()):
             return text.strip()
     return ""
 
@@ -275,4 +276,4 @@ def _name(value: Any) -> str:
 
 def _text(value: Any) -> str:
     one = _first(value)
-    return one.strip() if isinstance(one, str) else ""
+    return visible(one).strip() if isinstance(one, str) else ""

@@ -18,6 +18,7 @@ TABLES = (
     "wagtailcore_pagelogentry",
     "wagtailcore_modellogentry",
     "stories_story",
+    "stories_embargo",
     "stories_byline",
     "stories_filing",
     "articles_article",

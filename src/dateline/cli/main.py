@@ -19,6 +19,8 @@ COMMANDS = {
     "import": "dateline.cli.imports:import_",
     "publish": "dateline.cli.stories:publish",
     "takedown": "dateline.cli.stories:takedown",
+    "embargo": "dateline.cli.stories:embargo",
+    "lift": "dateline.cli.stories:lift",
     "people": "dateline.cli.people:people",
     "press": "dateline.cli.press:press",
     "record": "dateline.cli.record:record",

@@ -1,5 +1,6 @@
 """Asking for the newsroom's settings."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from dateline.house.models import House
@@ -33,3 +34,9 @@ def house_name() -> str:
     """What the newsroom is called."""
     house = the_house()
     return house.name if house else "Dateline"
+
+
+def newsroom_time(moment: datetime) -> str:
+    """A moment by the newsroom's clock, with the name of its zone, as people at the desk read it."""
+    local = moment.astimezone(house_zone())
+    return f"{local:%a} {local.day} {local:%B %Y, %H:%M %Z}"

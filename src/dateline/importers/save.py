@@ -20,6 +20,7 @@ from dateline.importers.found import FoundBlock, FoundBrief, FoundContributor, F
 from dateline.importers.models import Imported
 from dateline.people.models import Contributor
 from dateline.stories.actions import add_story, publish_story, save_draft
+from dateline.stories.embargoes import embargo_of, held_back_words
 from dateline.stories.models import Byline, Filing, Story
 from dateline.topics.models import Topic
 
@@ -128,7 +129,8 @@ def _keep(item: _Item, publish: bool) -> Kept:
 def _finish(known: Imported, story: Story, item: _Item, did: Did, publish: bool) -> Kept:
     known.found_digest, known.kept_digest = item.found_digest, _draft_digest(story)
     known.save()
-    doubts = _doubts(item)
+    embargo = embargo_of(story, now())
+    doubts = [*_doubts(item), *([f"it is {held_back_words(embargo)}"] if embargo else [])]
     if not publish or doubts:
         return _kept(did, story, "; ".join(doubts))
     publish_story(story)

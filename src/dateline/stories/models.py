@@ -1,9 +1,11 @@
 """What every story has."""
 
+from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
@@ -75,6 +77,8 @@ class Story(Page):
     private_page_options: list[str] = []
     base_form_class = StoryForm
     exclude_fields_in_copy = ["document_id", "published_at"]
+    copied_from: int | None = None
+    """While a copy is made: which story it is a copy of."""
 
     def clean(self) -> None:
         """Slugs are plain letters, whatever script the headline is in."""
@@ -85,6 +89,13 @@ class Story(Page):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves, and indexes what the story refers to once; Wagtail would do so again for each byline and topic."""
+        with transaction.atomic():
+            is_new = self._state.adding
+            self._save(*args, **kwargs)
+            if is_new and self.copied_from is not None:
+                hold_copy_back(self, self.copied_from)
+
+    def _save(self, *args: Any, **kwargs: Any) -> None:
         # Wagtail's module asks for models as it is imported, and these are still being made.
         from wagtail.signal_handlers import disable_reference_index_auto_update, reference_index_auto_update_disabled
 
@@ -95,6 +106,11 @@ class Story(Page):
             super().save(*args, **kwargs)
         if kwargs.get("update_fields") is None:
             ReferenceIndex.create_or_update_for_object(self)
+
+    def copy_all_child_relations(self, target: "Story", *args: Any, **kwargs: Any) -> Any:
+        """As modelcluster's; Wagtail calls it for every copy, so the copy learns here what it is a copy of."""
+        target.copied_from = self.pk
+        return super().copy_all_child_relations(target, *args, **kwargs)
 
     def _tidy(self: Any) -> None:
         self.title = " ".join(self.title.split())
@@ -157,3 +173,29 @@ class Filing(Orderable):
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="filings")
 
     panels = [FieldPanel("topic")]
+
+
+class Embargo(models.Model):
+    """A lock on a story: until it ends, nothing of the story is published. Kept apart from its drafts and versions."""
+
+    story = models.OneToOneField(Story, on_delete=models.CASCADE, related_name="embargo")
+    ends_at = models.DateTimeField(null=True, blank=True)
+    note = models.TextField(max_length=500)
+    set_at = models.DateTimeField()
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    def __str__(self) -> str:
+        """The story it holds back."""
+        return str(self.story)
+
+    def holds_at(self, moment: datetime) -> bool:
+        """Whether it is still in force then. One without an end holds until somebody lifts it."""
+        return self.ends_at is None or moment < self.ends_at
+
+
+def hold_copy_back(copy: Story, source: int) -> None:
+    """A copy of a story that is held back is held back too."""
+    embargo = Embargo.objects.filter(story_id=source).first()
+    if embargo is not None:
+        embargo.pk, embargo.story_id = None, copy.pk
+        embargo.save(force_insert=True)

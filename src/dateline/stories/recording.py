@@ -17,6 +17,7 @@ from dateline.record import documents
 from dateline.record.log import RecordRefused
 from dateline.record.moments import read_moment
 from dateline.stories.documents import check_complete, story_document, story_pictures, story_topics
+from dateline.stories.embargoes import check_embargo
 from dateline.stories.models import Story
 from dateline.stories.queries import stories_showing
 
@@ -33,6 +34,7 @@ def follow_stories() -> None:
 def record_story(story: Story) -> None:
     """Appends a story, after everything it names. Raises RecordRefused."""
     moment = now()
+    check_embargo(story, moment)
     if story.published_at is None:
         _set_published_at(story, moment)
     if story.published_at and story.published_at > moment + _CLOCKS_DIFFER:

@@ -19,6 +19,7 @@ TABLES = (
     "wagtailcore_modellogentry",
     "stories_story",
     "stories_embargo",
+    "stories_schedule",
     "stories_byline",
     "stories_filing",
     "articles_article",

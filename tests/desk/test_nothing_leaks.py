@@ -30,6 +30,7 @@ PRIVATE = {
     "media.PictureRendition": {"filter_spec", "file", "focal_point_key"},
     "media.Paper": {"title", "file", "file_hash"},
     "stories.Embargo": {"note"},
+    "stories.Schedule": {"refused"},
     "stories.Newsroom": {"title", "draft_title", "slug", "url_path", "seo_title", "search_description", "path"},
     "stories.Story": {
         "path", "draft_title", "url_path", "seo_title", "search_description", "picture_credit", "origin_publisher",

@@ -20,7 +20,6 @@ from dateline.edition.home import Home
 PARTS = ("edge", "desk", "press", "worker")
 _PR_SET_PDEATHSIG = 1
 _STOP_SECONDS, _LONGEST_PAUSE, _STEADY_SECONDS = 10.0, 10.0, 30.0
-_CHORES_SECONDS = 3600
 
 
 @click.command()
@@ -178,15 +177,9 @@ def _run_press(home: Home) -> None:
 
 
 def _run_worker(home: Home) -> None:
-    """Starts the chores every hour as a process of their own, so that waiting costs little memory."""
-    should_stop = _stop_flag()
-    due = time.monotonic() + 60
-    while not should_stop():
-        if time.monotonic() >= due:
-            command = [sys.executable, "-m", "dateline.cli.chores", str(home.path)]
-            subprocess.run(command, check=False, timeout=_CHORES_SECONDS)
-            due = time.monotonic() + _CHORES_SECONDS
-        time.sleep(0.2)
+    from dateline.cli.worker import run_worker
+
+    run_worker(home, _stop_flag())
 
 
 def _stop_flag() -> Callable[[], bool]:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page, ReferenceIndex
+from wagtail.models import Orderable, Page, ReferenceIndex, Revision
 
 from dateline.core.addressed import plain_slug
 from dateline.core.ids import new_id
@@ -44,7 +44,8 @@ class Story(Page):
         "shown as published at",
         null=True,
         blank=True,
-        help_text="By the newsroom's clock, as 2026-03-12 14:31. Empty: the moment of publishing.",
+        help_text="By the newsroom's clock, as 2026-03-12 14:31. Empty: the moment of publishing."
+        " To have the story go out later by itself, use “Publish at …” beside Publish.",
     )
     section = models.ForeignKey(
         Topic,
@@ -86,6 +87,8 @@ class Story(Page):
         super().clean()
         if not self.title.strip():
             raise ValidationError({"title": "A story needs a headline."})
+        if self.go_live_at or self.expire_at:
+            raise ValidationError("Wagtail's own times are not used here; set the time with “Publish at …”.")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves, and indexes what the story refers to once; Wagtail would do so again for each byline and topic."""
@@ -111,6 +114,15 @@ class Story(Page):
         """As modelcluster's; Wagtail calls it for every copy, so the copy learns here what it is a copy of."""
         target.copied_from = self.pk
         return super().copy_all_child_relations(target, *args, **kwargs)
+
+    @transaction.atomic
+    def save_revision(self, *args: Any, overwrite_revision: Any = None, **kwargs: Any) -> Any:
+        """As Wagtail's; but a version that is to go out by itself is never written over: a new one is made."""
+        if overwrite_revision is not None:
+            Story.objects.select_for_update().get(pk=self.pk)
+            if Schedule.objects.filter(revision_id=overwrite_revision.pk).exists():
+                overwrite_revision = None
+        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
 
     def _tidy(self: Any) -> None:
         self.title = " ".join(self.title.split())
@@ -191,6 +203,22 @@ class Embargo(models.Model):
     def holds_at(self, moment: datetime) -> bool:
         """Whether it is still in force then. One without an end holds until somebody lifts it."""
         return self.ends_at is None or moment < self.ends_at
+
+
+class Schedule(models.Model):
+    """When which version of a story goes out by itself. Kept apart from its drafts and versions."""
+
+    story = models.OneToOneField(Story, on_delete=models.CASCADE, related_name="schedule")
+    revision = models.ForeignKey(Revision, on_delete=models.RESTRICT, related_name="+")
+    due_at = models.DateTimeField(db_index=True)
+    set_at = models.DateTimeField()
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    refused = models.TextField(blank=True)
+    """Why it did not go out when its time came; it is not tried again until the time is set anew."""
+
+    def __str__(self) -> str:
+        """The story it publishes."""
+        return str(self.story)
 
 
 def hold_copy_back(copy: Story, source: int) -> None:

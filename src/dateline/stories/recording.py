@@ -7,6 +7,8 @@ schedule alike, inside the transaction ``core.doors`` opened. Raising here rolls
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models.signals import pre_save
+from wagtail.models import Revision
 from wagtail.signals import page_published, page_unpublished
 
 from dateline.core.addressed import ensure_published
@@ -20,15 +22,18 @@ from dateline.stories.documents import check_complete, story_document, story_pic
 from dateline.stories.embargoes import check_embargo
 from dateline.stories.models import Story
 from dateline.stories.queries import stories_showing
+from dateline.stories.schedules import drop_schedule
 
 _CLOCKS_DIFFER = timedelta(minutes=5)
 NOTE = "This story is no longer published."
+_NOT_WAGTAILS = "Wagtail's own times are not used here; set the time with “Publish at …”"
 
 
 def follow_stories() -> None:
     """Connects the record to Wagtail's signals."""
     page_published.connect(_published, dispatch_uid="record published story")
     page_unpublished.connect(_unpublished, dispatch_uid="record withdrawn story")
+    pre_save.connect(_revision_saved, sender=Revision, dispatch_uid="refuse Wagtail's schedule")
 
 
 def record_story(story: Story) -> None:
@@ -38,7 +43,7 @@ def record_story(story: Story) -> None:
     if story.published_at is None:
         _set_published_at(story, moment)
     if story.published_at and story.published_at > moment + _CLOCKS_DIFFER:
-        raise RecordRefused("its time lies in the future, and stories cannot be scheduled yet")
+        raise RecordRefused("its time lies in the future; to have it go out by itself, use “Publish at …”")
     document = story_document(story, moment)
     check_complete(document)
     for thing in [*story_topics(story), *(byline.contributor for byline in story.bylines.all())]:
@@ -60,13 +65,22 @@ def _set_published_at(story: Story, moment: datetime) -> None:
 
 
 def _published(instance: Any, **_: Any) -> None:
-    # A page scheduled for later sends this signal too, without being live.
-    if isinstance(instance, Story) and instance.live:
+    if isinstance(instance, Story):
+        # A page that Wagtail was to publish later sends this signal too, without being live.
+        if not instance.live or instance.go_live_at or instance.expire_at:
+            raise RecordRefused(_NOT_WAGTAILS)
+        drop_schedule(instance, why="it was published")
         record_story(instance)
+
+
+def _revision_saved(instance: Revision, **_: Any) -> None:
+    if instance.approved_go_live_at is not None and isinstance(instance.content_object, Story):
+        raise RecordRefused(_NOT_WAGTAILS)
 
 
 def _unpublished(instance: Any, **_: Any) -> None:
     if isinstance(instance, Story):
+        drop_schedule(instance, why="it was taken down")
         withdraw_document(instance.document_id, note=NOTE)
         for picture in story_pictures(instance):
             if not stories_showing(picture).exclude(pk=instance.pk).exists():

@@ -32,4 +32,38 @@ class _Lifted(LogFormatter):
         return f"Embargo lifted: {log_entry.data['reason']}"
 
 
-_ACTS: dict[str, type[LogFormatter]] = {"dateline.embargo": _Held, "dateline.lift": _Lifted}
+class _Scheduled(LogFormatter):
+    label = "Publish at"
+
+    def format_message(self, log_entry: Any) -> str:
+        return f"To go out by itself on {newsroom_time(datetime.fromisoformat(log_entry.data['due']))}"
+
+
+class _Unscheduled(LogFormatter):
+    label = "Cancel publishing by itself"
+
+    def format_message(self, log_entry: Any) -> str:
+        why = log_entry.data["why"]
+        return f"Does not go out by itself any more{f': {why}' if why else ''}"
+
+
+class _WentOut(LogFormatter):
+    label = "Publish by itself"
+    message = "Went out by itself, at the time that was set"
+
+
+class _StayedIn(LogFormatter):
+    label = "Not published by itself"
+
+    def format_message(self, log_entry: Any) -> str:
+        return f"Did not go out by itself: {log_entry.data['reason']}"
+
+
+_ACTS: dict[str, type[LogFormatter]] = {
+    "dateline.embargo": _Held,
+    "dateline.lift": _Lifted,
+    "dateline.schedule": _Scheduled,
+    "dateline.unschedule": _Unscheduled,
+    "dateline.publish_due": _WentOut,
+    "dateline.refuse_due": _StayedIn,
+}

@@ -7,15 +7,24 @@ from django.shortcuts import redirect
 from wagtail import hooks
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import ChecksSidePanel
-from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 
+from dateline.accounts.roles import Role
 from dateline.articles.models import Article, Brief
+from dateline.core.clock import now
 from dateline.core.doors import KeepsText
+from dateline.stories.models import Story
+from dateline.stories.timing import timing_of
+
+_ONWARD = {"action-schedule": "desk_schedule", "action-embargo": "desk_embargo", "action-lift": "desk_lift"}
+
+_EDITORS = {"wagtailadmin/pages/edit.html": "newsdesk/edit_story.html"}
 
 
 class StaysWithStory:
@@ -25,6 +34,15 @@ class StaysWithStory:
         """To the editor, and not to a list of pages."""
         view: Any = self
         return redirect("wagtailadmin_pages:edit", view.page.pk)
+
+    def redirect_and_remain(self) -> HttpResponse:
+        """Back to the editor; or, the draft being kept now, on to the screen whose button was pressed."""
+        view: Any = self
+        for button, screen in _ONWARD.items():
+            if button in view.request.POST:
+                return redirect(screen, view.page.pk)
+        answer: HttpResponse = super().redirect_and_remain()  # type: ignore[misc]
+        return answer
 
     def get_side_panels(self) -> MediaContainer:
         """All but the checks, which need scripts in the preview and would else show a zero for "not looked"."""
@@ -36,11 +54,28 @@ class StoryCreateView(StaysWithStory, KeepsText, CreateView):
     """Writing a new story; a refused one comes back as it was typed."""
 
 
-class StoryEditView(StaysWithStory, KeepsText, EditView):
+class ShowsTiming:
+    """Above the form: whether the story is held back, and when it goes out by itself."""
+
+    def get_template_names(self) -> list[str]:
+        """The editor with that line, where Wagtail would show its own."""
+        view: Any = super()
+        return [_EDITORS.get(name, name) for name in view.get_template_names()]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With what keeps the story in and lets it out."""
+        view: Any = self
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        context["timing"] = timing_of(Story.objects.get(pk=view.page.pk), now())
+        context["may_publish"] = view.request.user.is_at_least(Role.EDITOR)
+        return context
+
+
+class StoryEditView(ShowsTiming, StaysWithStory, KeepsText, EditView):
     """Editing a story; a refused change comes back as it was typed."""
 
 
-class StoryRevertView(KeepsText, RevisionsRevertView):
+class StoryRevertView(ShowsTiming, StaysWithStory, KeepsText, RevisionsRevertView):
     """Going back to an earlier version."""
 
 
@@ -66,14 +101,32 @@ class BriefViewSet(StoryViewSet):
     icon = "list-ul"
 
 
+class TimingColumn(Column):
+    """Until when a story is held back, and when it goes out by itself."""
+
+    def get_value(self, instance: Any) -> str:
+        """In a few words; empty for most stories."""
+        return timing_of(instance, now()).line
+
+
+class StoryIndexView(IndexView):
+    """A list of stories with their times."""
+
+    def annotate_queryset(self, pages: Any) -> Any:
+        """Brings the times along in the same query."""
+        return super().annotate_queryset(pages).select_related("embargo", "schedule")
+
+
 class StoryListing(PageListingViewSet):
     """What the lists of both forms show."""
 
     add_to_admin_menu = True
+    index_view_class = StoryIndexView
     columns = [
         PageTitleColumn("title", label="Headline", sort_key="title", classname="title"),
         DateColumn("published_at", label="Published", sort_key="published_at"),
         PageStatusColumn("status", label="Status", sort_key="live"),
+        TimingColumn("timing", label="Timing"),
     ]
 
 

@@ -8,10 +8,13 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 
-from dateline.newsdesk import views
+from dateline.core.clock import now
+from dateline.newsdesk import timing, views
 from dateline.newsdesk.panels import NewsroomPanel
+from dateline.stories.embargoes import embargo_of
 
 _HIDDEN = {"explorer", "reports", "help", "documents"}
 
@@ -22,6 +25,9 @@ def register_addresses() -> list[URLPattern]:
     return [
         path("story/<str:document_id>/", views.story, name="desk_story"),
         path("edit-links/", views.edit_links, name="edit_links"),
+        path("schedule/<int:story_id>/", timing.schedule, name="desk_schedule"),
+        path("embargo/<int:story_id>/", timing.embargo, name="desk_embargo"),
+        path("lift/<int:story_id>/", timing.lift, name="desk_lift"),
     ]
 
 
@@ -41,6 +47,27 @@ def arrange_menu(request: HttpRequest, items: list[Any]) -> None:
 def publish_first(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     """Drafts are kept by themselves, so the one button a person needs is Publish."""
     menu_items.sort(key=lambda item: item.name != "action-publish")
+    page = context.get("page")
+    if page is not None and embargo_of(page, now()) is not None:
+        menu_items[:] = [item for item in menu_items if item.name not in ("action-publish", "action-schedule")]
+
+
+@hooks.register("register_page_action_menu_item")
+def schedule_button() -> ActionMenuItem:
+    """Beside Publish: publishing later."""
+    return timing.ScheduleButton()
+
+
+@hooks.register("register_page_action_menu_item")
+def embargo_button() -> ActionMenuItem:
+    """Beside Publish: holding back."""
+    return timing.EmbargoButton()
+
+
+@hooks.register("register_page_action_menu_item")
+def lift_button() -> ActionMenuItem:
+    """Instead of Publish, while a story is held back."""
+    return timing.LiftButton()
 
 
 @hooks.register("register_settings_menu_item")

@@ -58,7 +58,7 @@ def test_no_desk_page_asks_anything_of_a_third_party(newsroom):
         loaded = re.findall(rb'(?:src|srcset|action)="(https?:)?//([^/"]+)', response.content)
         loaded += re.findall(rb'<link[^>]+href="(https?:)?//([^/"]+)', response.content)
         assert loaded == [], path
-        assert "default-src 'self'" in response.headers["content-security-policy"]
+        assert "default-src 'none'" in response.headers["content-security-policy"]
         assert b"gravatar" not in response.content and b"releases.wagtail.org" not in response.content
 
 

@@ -10,6 +10,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from dateline.accounts import views as account_views
 from dateline.core.doors import one_transaction
 from dateline.newsdesk import views
+from dateline.newsdesk.violations import take_violation
 
 
 def to_sign_in(_request: HttpRequest, *_args: object, **_kwargs: object) -> HttpResponse:
@@ -34,5 +35,6 @@ urlpatterns = [
     path("desk/originals/<path:name>", views.original, name="original"),
     path("desk/released/<str:token>", views.released, name="released"),
     path("assets/<str:name>", views.asset, name="asset"),
+    path("desk/violations/", take_violation, name="violations"),
     path("desk/", include(decorate_urlpatterns(wagtail_urls.urlpatterns, one_transaction))),
 ]

@@ -22,12 +22,14 @@ POLICY = "; ".join(
     ]
 )
 
+PERMISSIONS = "camera=(), geolocation=(), microphone=(), browsing-topics=()"
+
 SECURITY: dict[str, str] = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
     "referrer-policy": "strict-origin-when-cross-origin",
     "cross-origin-opener-policy": "same-origin",
-    "permissions-policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
+    "permissions-policy": PERMISSIONS,
 }
 
 

@@ -11,6 +11,7 @@ from dateline.core.clock import now
 from dateline.core.recording import home
 from dateline.edition.layout import file_of
 from dateline.house.queries import the_house
+from dateline.newsdesk.policy import VIOLATIONS
 from dateline.press.notebook import Archive, Notebook
 from dateline.press.pages.sheet import Sheet, Workshop
 from dateline.press.pages.stories import render_story
@@ -25,7 +26,7 @@ from dateline.stories.models import Story
 SALT = "dateline.released"
 _POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; media-src 'self';"
-    " base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+    f" base-uri 'none'; form-action 'none'; frame-ancestors 'self'; report-uri {VIOLATIONS}"
 )
 
 

@@ -14,6 +14,7 @@ from wagtail.admin.auth import require_admin_access
 from dateline.core.recording import home
 from dateline.edition.layout import media_type
 from dateline.house.queries import house_url
+from dateline.newsdesk.policy import UPLOAD_POLICY
 from dateline.newsdesk.previews import SALT, theme
 from dateline.stories.models import Story
 
@@ -32,7 +33,9 @@ def original(request: HttpRequest, name: str) -> HttpResponseBase:
         raise Http404 from problem
     is_picture = any(name.lower().endswith(ending) for ending in _THUMBNAILS)
     kind = mimetypes.guess_type(name)[0] if is_picture else "application/octet-stream"
-    return FileResponse(opened, as_attachment=not is_picture, content_type=kind)
+    answer = FileResponse(opened, as_attachment=not is_picture, content_type=kind)
+    answer.headers["Content-Security-Policy"] = UPLOAD_POLICY
+    return answer
 
 
 @require_safe

@@ -7,6 +7,7 @@ packages=()
 need() { command -v "$1" >/dev/null 2>&1 || packages+=("$2"); }
 need chromium chromium
 need nginx nginx-light
+need caddy caddy
 need exiftool libimage-exiftool-perl
 need wrk wrk
 need ffmpeg ffmpeg

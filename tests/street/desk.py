@@ -13,6 +13,8 @@ from tests.street.browser import wait_for
 
 _NOTE = "document.addEventListener('securitypolicyviolation', (event) => noteViolation({rule: event.effectiveDirective, blocked: event.blockedURI, place: `${event.sourceFile}:${event.lineNumber}:${event.columnNumber}`, on: location.pathname}))"
 
+NAME = "desk_session"
+
 
 @contextmanager
 def desk_only(newsroom: Newsroom, port: int, log: Path) -> Iterator[str]:
@@ -35,13 +37,13 @@ def desk_only(newsroom: Newsroom, port: int, log: Path) -> Iterator[str]:
 
 def session_of(newsroom: Newsroom, role: str = "administrator") -> str:
     """A session of somebody with this role; to be made before there is a browser."""
-    return str(newsroom.client(role=role).cookies["desk_session"].value)
+    return str(newsroom.client(role=role).cookies[NAME].value)
 
 
 def signed_in(browser: Any, desk: str, session: str) -> Any:
     """A browser that has somebody's session, and notes what the policy stops in any of its pages."""
     context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    context.add_cookies([{"name": "desk_session", "value": session, "url": desk, "httpOnly": True}])
+    context.add_cookies([{"name": NAME, "value": session, "url": desk, "httpOnly": True}])
     context.violations = []
     context.expose_binding("noteViolation", lambda _source, violation: context.violations.append(violation))
     context.add_init_script(_NOTE)

@@ -2,6 +2,7 @@
 
 import asyncio
 import ctypes
+import ipaddress
 import os
 import signal
 import socket
@@ -22,8 +23,23 @@ _PR_SET_PDEATHSIG = 1
 _STOP_SECONDS, _LONGEST_PAUSE, _STEADY_SECONDS = 10.0, 10.0, 30.0
 
 
+class ListeningAddress(click.ParamType[str]):
+    """An address of this machine by its numbers, so that no name service decides where the newsroom listens."""
+
+    name = "address"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The address; ``localhost`` is 127.0.0.1."""
+        try:
+            return str(ipaddress.ip_address("127.0.0.1" if value == "localhost" else value))
+        except ValueError:
+            self.fail(f"{value!r} is no address; write one such as 127.0.0.1 or ::1", param, ctx)
+
+
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, type=ListeningAddress(), help="The address to listen on."
+)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port of the site.")
 @click.option("--desk-port", default=8001, show_default=True, type=click.IntRange(1, 65535), help="Port of the desk.")
 @click.option("--only", type=click.Choice(PARTS), help="Run one of them, in this process.")
@@ -57,7 +73,7 @@ def run_part(home: Home, part: str, host: str, port: int, desk_port: int) -> Non
 
 def check_port(host: str, port: int, option: str) -> None:
     """Raises Failed where something else listens there already."""
-    with socket.socket() as probe:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
@@ -67,8 +83,7 @@ def check_port(host: str, port: int, option: str) -> None:
 
 def check_debug(home: Home, host: str) -> None:
     """Debug pages show everything, so they never leave this machine."""
-    settings = settings_of(home)
-    if (settings.debug or settings.is_demo) and host not in ("127.0.0.1", "localhost", "::1"):
+    if settings_of(home).is_local_only and not ipaddress.ip_address(host).is_loopback:
         raise Failed("a demo or debug newsroom listens on loopback only; leave --host out")
 
 

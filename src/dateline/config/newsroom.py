@@ -30,6 +30,11 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True):
     is_demo: bool = False
     debug: bool = False
 
+    @property
+    def is_local_only(self) -> bool:
+        """Whether this newsroom is for the eyes of people at this machine: debug pages show everything."""
+        return self.debug or self.is_demo
+
 
 def read_settings(home: Home) -> Settings:
     """The settings of a home; defaults before ``init``. Raises BadSettings."""

@@ -17,7 +17,9 @@ SECRET_KEY = secret_key(_home)
 DEBUG = _newsroom.debug
 DATELINE_DESK_URL = _newsroom.desk_url.rstrip("/")
 DATELINE_IS_DEMO = _newsroom.is_demo
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", urlsplit(DATELINE_DESK_URL).hostname or "", *_newsroom.desk_hosts]
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+if not _newsroom.is_local_only:
+    ALLOWED_HOSTS += [urlsplit(DATELINE_DESK_URL).hostname or "", *_newsroom.desk_hosts]
 CSRF_TRUSTED_ORIGINS = [DATELINE_DESK_URL]
 
 INSTALLED_APPS = [
@@ -167,12 +169,20 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # A sign-in ends after half an hour without work (accounts.gate), and after a shift in any case.
 SESSION_COOKIE_AGE = 12 * 3600
-SESSION_COOKIE_NAME = "desk_session"
-CSRF_COOKIE_NAME = "desk_csrf"
+# config/wsgi.py tells how a request is known to have come over TLS. Browsers take a __Host- cookie over TLS only.
+_is_https = DATELINE_DESK_URL.startswith("https://")
+SESSION_COOKIE_NAME = "__Host-desk_session" if _is_https else "desk_session"
+CSRF_COOKIE_NAME = "__Host-desk_csrf" if _is_https else "desk_csrf"
+# Strict would show somebody who follows a link from a chat the sign-in page, though they are signed in.
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = DATELINE_DESK_URL.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = _is_https
+CSRF_COOKIE_HTTPONLY = True
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _is_https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# Stock messages lie in a cookie, headlines of drafts included.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 WAGTAIL_SITE_NAME = "Dateline"
 WAGTAILADMIN_BASE_URL = DATELINE_DESK_URL

@@ -42,8 +42,30 @@ class Newsroom:
 
         from dateline.media.models import Picture
 
+        clean_original = more.pop("clean_original", None)
         made = Picture(title=title, **({"credit": "Drawn by us", "caption": "A road.", "alt": "A road"} | more))
         made.file = ImageFile(io.BytesIO(data or jpeg()), name="upload.jpg")
+        made.clean_original = clean_original
+        made.save()
+        return made
+
+    def sound(self, title: str = "A siren", data: bytes | None = None, **more: Any) -> Any:
+        from django.core.files.base import ContentFile
+
+        from dateline.media.models import Sound
+
+        made = Sound(title=title, **({"credit": "Recorded by us"} | more))
+        made.file = ContentFile(data if data is not None else wav(), name="upload.wav")
+        made.save()
+        return made
+
+    def paper(self, title: str = "A letter", data: bytes = b"%PDF-1.4", name: str = "upload.pdf", **more: Any) -> Any:
+        from django.core.files.base import ContentFile
+
+        from dateline.media.models import Paper
+
+        made = Paper(title=title, **more)
+        made.file = ContentFile(data, name=name)
         made.save()
         return made
 
@@ -142,6 +164,22 @@ def jpeg(color: str = "navy", size: tuple[int, int] = (400, 300), **more: Any) -
     """A small picture as an upload."""
     target = io.BytesIO()
     Image.new("RGB", size, color).save(target, "JPEG", **more)
+    return target.getvalue()
+
+
+def wav(seconds: int = 1) -> bytes:
+    """A short tone as an upload."""
+    import math
+    import struct
+    import wave
+
+    target = io.BytesIO()
+    with wave.open(target, "wb") as made:
+        made.setnchannels(1)
+        made.setsampwidth(2)
+        made.setframerate(8000)
+        tone = (int(9000 * math.sin(place / 4)) for place in range(8000 * seconds))
+        made.writeframes(b"".join(struct.pack("<h", value) for value in tone))
     return target.getvalue()
 
 

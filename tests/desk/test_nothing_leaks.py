@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db import models
 
 from tests.newsroom import Newsroom, tree
+from tests.planted import pdf
 from tests.press.test_no_drift import unpacked
 
 OURS = {"accounts", "articles", "core", "house", "importers", "media", "people", "stories", "topics"}
@@ -16,7 +17,9 @@ PUBLIC = {
     "house.House": {"name", "tagline", "about", "footer", "url", "timezone", "language", "navigation"},
     "topics.Topic": {"document_id", "name", "slug", "about", "kind"},
     "people.Contributor": {"document_id", "name", "slug", "about", "kind"},
-    "media.Picture": {"document_id", "alt", "caption", "credit", "rights", "released_sha256"},
+    "media.Picture": {"document_id", "alt", "caption", "credit", "rights", "source_type", "released_sha256"},
+    "media.Sound": {"document_id", "title", "credit", "rights", "transcript", "released_sha256"},
+    "media.Paper": {"document_id", "title", "released_sha256"},
     "stories.Story": {"title", "slug", "document_id", "standfirst", "dateline_place", "picture_caption", "body"},
     "stories.Byline": {"role"},
 }
@@ -28,9 +31,10 @@ PRIVATE = {
     "importers.Imported": {"reference", "found_digest", "kept_digest"},
     "media.Picture": {"title", "description", "file", "file_hash", "released_from"},
     "media.PictureRendition": {"filter_spec", "file", "focal_point_key"},
-    "media.Paper": {"title", "file", "file_hash"},
     "stories.Embargo": {"note"},
     "stories.Schedule": {"refused"},
+    "media.Sound": {"file", "source_note", "released_from"},
+    "media.Paper": {"file", "file_hash"},
     "stories.Newsroom": {"title", "draft_title", "slug", "url_path", "seo_title", "search_description", "path"},
     "stories.Story": {
         "path", "draft_title", "url_path", "seo_title", "search_description", "picture_credit", "origin_publisher",
@@ -79,11 +83,16 @@ def mark(model: type[models.Model], name: str, pk: Any) -> Any:
 def test_marks_planted_in_every_private_field_are_in_no_public_byte(newsroom: Newsroom):
     from dateline.articles.models import Article
     from dateline.importers.models import Imported
+    from dateline.media.actions import release_to_readers
     from dateline.media.models import Picture
 
     newsroom.person("editor", "someone")
     picture = newsroom.picture()
-    story = newsroom.story("A public story", topics=[newsroom.topic()], by=[newsroom.contributor()], picture=picture)
+    paper = newsroom.paper(data=pdf())
+    release_to_readers(paper, user=None)
+    body = [("text", "<p>x</p>"), ("sound", {"sound": newsroom.sound(), "caption": ""}), ("paper", {"paper": paper})]
+    filed = {"topics": [newsroom.topic()], "by": [newsroom.contributor()], "picture": picture}
+    story = newsroom.story("A public story", body=body, **filed)
     Imported(story_id=story.pk, reference="r", found_digest="f", kept_digest="k").save()
     picture.get_rendition("max-100x100")
     planted = sum(plant(apps.get_model(name), names) for name, names in PRIVATE.items())

@@ -41,10 +41,16 @@ _PICTURES = {
     Role.REPORTER: ("add_image", "change_image", "choose_image"),
     Role.EDITOR: ("add_image", "change_image", "delete_image", "choose_image"),
 }
+_PAPERS = {
+    Role.CONTRIBUTOR: ("add_document", "choose_document"),
+    Role.REPORTER: ("add_document", "change_document", "choose_document"),
+    Role.EDITOR: ("add_document", "change_document", "delete_document", "choose_document"),
+}
+_SOUNDS = ("view_sound", "add_sound")
 _MODELS = {
-    Role.CONTRIBUTOR: ("view_topic", "view_contributor"),
-    Role.REPORTER: ("view_topic", "view_contributor", "add_topic", "add_contributor"),
-    Role.EDITOR: tuple(f"{act}_{what}" for what in ("topic", "contributor") for act in _ALL),
+    Role.CONTRIBUTOR: ("view_topic", "view_contributor", *_SOUNDS),
+    Role.REPORTER: ("view_topic", "view_contributor", "add_topic", "add_contributor", *_SOUNDS, "change_sound"),
+    Role.EDITOR: tuple(f"{act}_{what}" for what in ("topic", "contributor", "sound") for act in _ALL),
 }
 
 
@@ -54,7 +60,7 @@ def make_groups() -> None:
         group, _ = Group.objects.get_or_create(name=role.label)
         group.permissions.set(Permission.objects.filter(codename__in=[*_MODELS[role], "access_admin"]))
         _allow_pages(group, role)
-        _allow_pictures(group, role)
+        _allow_uploads(group, role)
     Group.objects.exclude(name__in=[role.label for role in Role]).delete()
 
 
@@ -75,10 +81,10 @@ def _allow_pages(group: Group, role: Role) -> None:
         GroupPagePermission.objects.create(group=group, page=root, permission=permission)
 
 
-def _allow_pictures(group: Group, role: Role) -> None:
-    # Wagtail asks for the permissions of its own image model, whichever model is in use.
+def _allow_uploads(group: Group, role: Role) -> None:
+    # Wagtail asks for the permissions of its own image and document models, whichever models are in use.
     GroupCollectionPermission.objects.filter(group=group).delete()
     root = Collection.get_first_root_node()
-    wanted = Permission.objects.filter(codename__in=_PICTURES[role], content_type__app_label="wagtailimages")
-    for permission in wanted:
-        GroupCollectionPermission.objects.create(group=group, collection=root, permission=permission)
+    for names, app in ((_PICTURES[role], "wagtailimages"), (_PAPERS[role], "wagtaildocs")):
+        for permission in Permission.objects.filter(codename__in=names, content_type__app_label=app):
+            GroupCollectionPermission.objects.create(group=group, collection=root, permission=permission)

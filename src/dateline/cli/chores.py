@@ -12,7 +12,11 @@ def main(home: Home) -> None:
     open_desk(home)
     from django.core.management import call_command
 
+    from dateline.core.clock import now
+    from dateline.media.actions import clear_incoming
+
     call_command("clearsessions")
+    clear_incoming(now())
 
 
 if __name__ == "__main__":

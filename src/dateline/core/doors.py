@@ -23,9 +23,10 @@ from dateline.record.log import RecordRefused
 View = Callable[..., HttpResponse]
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 _OWN_TRANSACTION = {"add", "edit", "revisions_revert"}
-_PICTURE_FORMS = {"add_picture", "edit_picture"}
+_PICTURE_FORMS = {"add_picture", "edit_picture", "add_paper", "edit_paper"}
 # A new picture is not public yet, and reading it may take seconds in which nobody else could write.
-_UPLOADS = {"add_multiple", "create_multiple_from_uploaded_image"}
+_UPLOADS = {"add_multiple", "picture_from_upload", "release_paper"}
+_UPLOADING_CHOOSERS = {"wagtailimages_chooser", "wagtailsnippetchoosers_media_sound"}
 _REFUSALS = (RecordRefused, DatabaseError, OSError)
 
 
@@ -108,7 +109,7 @@ def _keeps_text_itself(request: HttpRequest) -> bool:
     match = request.resolver_match
     if match is None:
         return False
-    if match.namespace == "wagtailimages_chooser" or match.url_name in _UPLOADS:
+    if match.namespace in _UPLOADING_CHOOSERS or match.url_name in _UPLOADS:
         return True
     is_form = match.namespace == "wagtailadmin_pages" or match.namespace.startswith("wagtailsnippets_")
     return (is_form and match.url_name in _OWN_TRANSACTION) or match.url_name in _PICTURE_FORMS

@@ -26,6 +26,11 @@ class Home:
         return self.path / "originals"
 
     @property
+    def incoming(self) -> Path:
+        """Uploads while they arrive and are opened. Private; on the same file system as ``released``."""
+        return self.path / "incoming"
+
+    @property
     def released(self) -> Path:
         """Public-safe files, each named by the SHA-256 of its bytes."""
         return self.path / "released"

@@ -16,6 +16,8 @@ _BINARY_TYPES = {
     "jpg": "image/jpeg",
     "png": "image/png",
     "webp": "image/webp",
+    "m4a": "audio/mp4",
+    "pdf": "application/pdf",
     "woff2": "font/woff2",
     "ico": "image/vnd.microsoft.icon",
 }

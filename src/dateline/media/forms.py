@@ -1,13 +1,108 @@
-"""The form for one picture."""
+"""The forms of pictures and papers. A picture is looked at by a child process; the desk never opens it."""
 
+from pathlib import PurePath
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import filesizeformat
+from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
+
+from dateline.media.child import NotReleased
+from dateline.media.models import as_sentence
+from dateline.media.releasing import look_at_picture
+from dateline.media.widgets import PICTURE_TYPES
+
+LARGEST_PICTURE = 40 * 1024 * 1024
+LARGEST_PAPER = 50 * 1024 * 1024
+
+
+class PictureUploadField(forms.FileField):
+    """An uploaded picture: what it is is seen by its content, whatever its name says."""
+
+    # Wagtail's screen for several pictures asks its file field for these.
+    max_upload_size = LARGEST_PICTURE
+    default_error_messages = {
+        "invalid_image_extension": "This is not a kind of picture that can be taken.",
+        "file_too_large_unknown_size": f"This picture is too big; {LARGEST_PICTURE // 1024**2} MB can be taken.",
+    }
+    help_text = (
+        "JPEG, PNG, WebP, AVIF, HEIC, GIF or TIFF, up to 40 megapixels. Readers get a fresh copy without place,"
+        " time, device or author. Of a moving picture, its first frame."
+    )
+
+    def to_python(self, data: Any) -> Any:
+        """The upload, with ``is_moving`` noted and its name ending as its content does. Raises ValidationError."""
+        upload: Any = super().to_python(data)
+        if upload is None:
+            return None
+        if (upload.size or 0) > LARGEST_PICTURE:
+            raise ValidationError(self.error_messages["file_too_large_unknown_size"])
+        try:
+            looked = look_at_picture(upload)
+        except NotReleased as problem:
+            raise ValidationError(as_sentence(NotReleased(f"this picture cannot be taken: {problem}"))) from problem
+        upload.name = f"{PurePath(upload.name or 'picture').stem}.{looked.ending}"
+        upload.is_moving = looked.is_moving
+        return upload
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Offers the kinds that can be taken."""
+        return {"accept": ",".join(PICTURE_TYPES)}
 
 
 class PictureForm(BaseImageForm):
-    """Wagtail's form, which takes a broken picture for an answer where Wagtail would fall over it."""
+    """Wagtail's form with our file field, and the choice of what becomes of the original."""
 
-    def _clean_fields(self) -> None:
-        try:
-            super()._clean_fields()
-        except (OSError, SyntaxError, ValueError):
-            self.add_error("file", "This picture is broken or cut off; it cannot be read to its end.")
+    clean_original = forms.BooleanField(
+        label="Clean the original too",
+        required=False,
+        initial=True,
+        help_text="The desk then keeps no trace of where, when and by whom it was taken, so nobody who gets hold of"
+        " the desk's files can learn it either. Untick only if the desk needs these to check the picture.",
+    )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        """As Wagtail's; the file field is exchanged, because Wagtail's opens pictures by itself."""
+        super().__init__(*args, **more)
+        if (wagtails := self.fields.get("file")) is not None:
+            self.fields["file"] = PictureUploadField(
+                label="File",
+                required=wagtails.required,
+                widget=wagtails.widget,
+                help_text=PictureUploadField.help_text,
+            )
+        self.order_fields(["title", "file", "clean_original"])
+        # A stored original that was kept with its traces stays so until somebody ticks the box.
+        self.initial.setdefault("clean_original", self.instance.pk is None or self.instance.is_original_clean)
+        # Deleting is left to media.actions, which waits until the change is on disk.
+        self.original_file = None
+
+    def clean(self) -> dict[str, Any]:
+        """Hands the choice to the picture, which cleans itself as it is released."""
+        cleaned: dict[str, Any] = super().clean()
+        self.instance.clean_original = bool(cleaned.get("clean_original"))
+        return cleaned
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether the upload was a moving picture, of which one frame was taken."""
+        return bool(getattr(self.cleaned_data.get("file"), "is_moving", False))
+
+
+class PaperForm(BaseDocumentForm):
+    """Wagtail's form; nothing is opened, and the old file stays until the change is on disk."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        """As Wagtail's."""
+        super().__init__(*args, **more)
+        self.original_file = None
+
+    def clean_file(self) -> Any:
+        """A file of a size that can be kept. Raises ValidationError."""
+        file = self.cleaned_data["file"]
+        if isinstance(file, UploadedFile) and (file.size or 0) > LARGEST_PAPER:
+            raise ValidationError(f"This paper is too big; {filesizeformat(LARGEST_PAPER)} can be taken.")
+        return file

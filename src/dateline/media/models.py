@@ -1,22 +1,54 @@
-"""The newsroom's own picture and document models, in place before the first migration."""
+"""The newsroom's own pictures, sounds and papers. Pictures and papers stand in the place of Wagtail's own models."""
 
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.template.defaultfilters import filesizeformat
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    Filter,
+    SourceImageIOError,
+    get_rendition_storage,
+    get_rendition_upload_to,
+    get_upload_to,
+)
+from wagtail.search import index
 
 from dateline.core.ids import new_id
 from dateline.house.queries import house_language
-from dateline.media.releasing import NotReleased, release_if_needed
+from dateline.media.child import NotReleased
+from dateline.media.releasing import is_stored, make_thumbnail, release_if_needed, release_sound_if_needed
 from dateline.media.storage import random_name
+from dateline.media.widgets import SoundInput
 from dateline.record import documents
+
+LARGEST_SOUND = 200 * 1024 * 1024
 
 
 class Picture(AbstractImage):
-    """A picture with what must be said of it. Readers get its released copy, never the upload."""
+    """A picture with what must be said of it. Readers get its released copy, never the upload.
 
+    The desk never opens the file: a child process does (``media.child``).
+    """
+
+    class SourceType(models.TextChoices):
+        """What it is, by the codes of the IPTC (http://cv.iptc.org/newscodes/digitalsourcetype/)."""
+
+        DIGITAL_CAPTURE = "digitalCapture", "Photograph, taken with a camera or phone"
+        NEGATIVE_FILM = "negativeFilm", "Photograph on film, scanned"
+        PRINT = "print", "Print or paper, scanned or photographed"
+        SCREEN_CAPTURE = "screenCapture", "Screenshot, or a frame of a film"
+        DIGITAL_CREATION = "digitalCreation", "Drawing, map or graphic, made by a person"
+        DATA_DRIVEN = "dataDrivenMedia", "Chart, made by software from figures"
+        COMPOSITE = "compositeCapture", "Several photographs put together"
+        PARTLY_SYNTHETIC = "compositeWithTrainedAlgorithmicMedia", "Partly made by AI"
+        SYNTHETIC = "trainedAlgorithmicMedia", "Made by AI"
+
+    file = models.FileField("file", upload_to=get_upload_to)
     document_id = models.CharField(max_length=16, unique=True, default=new_id, editable=False)
     alt = models.CharField(
         "what can be seen", max_length=300, blank=True, help_text="Read aloud to those who cannot see the picture."
@@ -24,15 +56,25 @@ class Picture(AbstractImage):
     caption = models.TextField(blank=True)
     credit = models.CharField(max_length=200, help_text="Who made it, as it will be printed.")
     rights = models.CharField(max_length=300, blank=True, help_text="Licence or agreement; printed in the file itself.")
+    source_type = models.CharField(
+        "what it is",
+        max_length=40,
+        blank=True,
+        choices=SourceType.choices,
+        help_text="Written into the file itself. Readers are told of anything made by AI.",
+    )
+    is_original_clean = models.BooleanField(default=False, editable=False)
     released_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     released_width = models.PositiveIntegerField(default=0, editable=False)
     released_height = models.PositiveIntegerField(default=0, editable=False)
     released_from = models.CharField(max_length=64, blank=True, editable=False)
 
+    clean_original: bool | None = None
+    """Whether saving puts a fresh copy without traces in the original's place; None: of a new upload alone."""
     released_upload: Any = None
     """The upload that was released last, while it is not stored yet."""
 
-    admin_form_fields = ("title", "file", "alt", "caption", "credit", "rights", "collection", "tags")
+    admin_form_fields = ("title", "file", "alt", "caption", "credit", "rights", "source_type", "collection", "tags")
 
     def get_upload_to(self, filename: str) -> str:
         """Originals lie under random names."""
@@ -48,7 +90,24 @@ class Picture(AbstractImage):
         try:
             release_if_needed(self)
         except NotReleased as problem:
-            raise ValidationError({"file": f"{str(problem).capitalize()}."}) from problem
+            raise ValidationError({"file": as_sentence(problem)}) from problem
+
+    def create_rendition(self, filter: Filter) -> "PictureRendition":  # noqa: A002 - Wagtail's name
+        """A small copy for the desk's screens, made in a child. Raises SourceImageIOError where it cannot be."""
+        try:
+            file, width, height = make_thumbnail(self, filter)
+        except (NotReleased, OSError) as problem:
+            raise SourceImageIOError(str(problem)) from problem
+        made, _ = self.renditions.get_or_create(
+            filter_spec=filter.spec,
+            focal_point_key=filter.get_cache_key(self),
+            defaults={"file": file, "width": width, "height": height},
+        )
+        return made
+
+    def create_renditions(self, *filters: Filter) -> dict[Filter, "PictureRendition"]:
+        """The same for several."""
+        return {wanted: self.create_rendition(wanted) for wanted in filters}
 
     def document(self) -> documents.Picture:
         """This picture as readers get it. Raises ValueError before it was released."""
@@ -65,12 +124,14 @@ class Picture(AbstractImage):
             caption=self.caption,
             credit=self.credit,
             rights=self.rights,
+            source_type=self.source_type,
         )
 
 
 class PictureRendition(AbstractRendition):
     """A small copy for the desk's own screens. Private, like the original."""
 
+    file = models.FileField(upload_to=get_rendition_upload_to, storage=get_rendition_storage)
     image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
 
     class Meta:
@@ -83,14 +144,132 @@ class PictureRendition(AbstractRendition):
         return random_name("thumbnails", filename)
 
 
+def sound_name(_sound: models.Model, filename: str) -> str:
+    """Where an uploaded sound lies."""
+    return random_name("sounds", filename)
+
+
+class Sound(index.Indexed, models.Model):
+    """A recording with what must be said of it. Readers get a copy encoded anew, never the upload."""
+
+    document_id = models.CharField(max_length=16, unique=True, default=new_id, editable=False)
+    title = models.CharField(max_length=200, help_text="What can be heard, in a few words. Readers see it.")
+    file = models.FileField("recording", upload_to=sound_name)
+    credit = models.CharField(max_length=200, help_text="Who made it, as it will be printed.")
+    rights = models.CharField(max_length=300, blank=True, help_text="Licence or agreement; printed in the file itself.")
+    transcript = models.TextField(
+        "what is said",
+        blank=True,
+        help_text="Word for word, or a description. Readers who cannot hear it have only this.",
+    )
+    is_synthetic = models.BooleanField(
+        "AI-assisted", default=False, help_text="A voice or sound made or changed by AI. Readers are told."
+    )
+    source_note = models.TextField("where it comes from", blank=True, help_text="For the desk only.")
+    created_at = models.DateTimeField(auto_now_add=True)
+    seconds = models.PositiveIntegerField(default=0, editable=False)
+    released_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    released_size = models.PositiveBigIntegerField(default=0, editable=False)
+    released_from = models.CharField(max_length=64, blank=True, editable=False)
+
+    released_upload: Any = None
+    """The upload that was released last, while it is not stored yet."""
+
+    search_fields = [index.SearchField("title"), index.AutocompleteField("title"), index.SearchField("transcript")]
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("file", widget=SoundInput),
+        HelpPanel(template="media/released_sound.html"),
+        MultiFieldPanel([FieldPanel("credit"), FieldPanel("rights"), FieldPanel("is_synthetic")], heading="Credit"),
+        FieldPanel("transcript"),
+        FieldPanel("source_note"),
+    ]
+
+    class Meta:
+        """The newest first."""
+
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        """Its title."""
+        return self.title
+
+    def clean(self) -> None:
+        """Every sound has a credit, and a file that can be released."""
+        super().clean()
+        if not self.credit.strip() or not self.file:
+            return
+        if not is_stored(self.file) and self.file.size > LARGEST_SOUND:
+            raise ValidationError({"file": f"This recording is too big; {filesizeformat(LARGEST_SOUND)} can be taken."})
+        try:
+            release_sound_if_needed(self)
+        except NotReleased as problem:
+            raise ValidationError({"file": as_sentence(problem)}) from problem
+
+    @property
+    def length(self) -> str:
+        """How long it is, as ``4:05``."""
+        return f"{self.seconds // 60}:{self.seconds % 60:02d}"
+
+    def block(self, caption: str) -> documents.BodySound:
+        """This sound as a story prints it."""
+        return documents.BodySound(
+            id=self.document_id,
+            title=self.title.strip(),
+            sha256=self.released_sha256,
+            extension="m4a",
+            seconds=self.seconds,
+            size=self.released_size,
+            credit=self.credit.strip(),
+            caption=caption.strip(),
+            transcript=self.transcript.strip(),
+            is_synthetic=self.is_synthetic,
+        )
+
+
 def paper_name(_paper: models.Model, filename: str) -> str:
     """Where an uploaded document lies."""
     return random_name("papers", filename)
 
 
 class Paper(AbstractDocument):
-    """A file kept at the desk. Never public."""
+    """A PDF or office file kept at the desk. Readers get it only once an editor released it, drawn anew."""
 
-    file = models.FileField(upload_to=paper_name)
+    document_id = models.CharField(max_length=16, unique=True, default=new_id, editable=False)
+    file = models.FileField("file", upload_to=paper_name)
+    pages = models.PositiveIntegerField(default=0, editable=False)
+    released_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    released_size = models.PositiveBigIntegerField(default=0, editable=False)
+
+    released_upload: Any = None
+    """Papers are released by hand alone; nothing is released while it is uploaded."""
 
     admin_form_fields = ("title", "file", "collection", "tags")
+
+    @property
+    def is_released(self) -> bool:
+        """Whether readers may get it."""
+        return bool(self.released_sha256)
+
+    def forget_release(self) -> None:
+        """Another file has not been released."""
+        self.pages, self.released_sha256, self.released_size = 0, "", 0
+
+    def block(self) -> documents.BodyPaper:
+        """This paper as a story prints it. Raises NotReleased where no editor released it."""
+        if not self.is_released:
+            raise NotReleased(f"the paper “{self.title}” is not released to readers; an editor can do so under Papers")
+        return documents.BodyPaper(
+            id=self.document_id,
+            title=self.title.strip(),
+            sha256=self.released_sha256,
+            extension="pdf",
+            pages=self.pages,
+            size=self.released_size,
+        )
+
+
+def as_sentence(problem: NotReleased) -> str:
+    """A refusal as a form shows it."""
+    words = str(problem)
+    return f"{words[:1].upper()}{words[1:]}."

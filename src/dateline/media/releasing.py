@@ -1,81 +1,198 @@
-"""Making the public-safe copy of a picture, before anything can name it."""
+"""Making the public-safe copy of a picture, a sound or a paper, before anything can name it."""
 
 import hashlib
-import json
 import os
-import subprocess
-import sys
-import tempfile
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.core.files.base import ContentFile
 
 from dateline.core.recording import home
-from dateline.record.log import RecordRefused
+from dateline.media.child import Made, NotReleased, Upload, in_child
 
 if TYPE_CHECKING:
-    from dateline.media.models import Picture
+    from wagtail.images.models import Filter
 
-_SECONDS = 60
+    from dateline.media.models import Paper, Picture, Sound
+
+ENDINGS = ("jpg", "png", "webp", "avif", "heic", "gif", "tif")
+_MOST_PIXELS, _MOST_SECONDS, _MOST_PAGES = 40_000_000, 3 * 3600, 1000
 
 
-class NotReleased(RecordRefused):
-    """The upload cannot become a public picture; the words say why."""
+class Looked(NamedTuple):
+    """What an uploaded picture is."""
+
+    ending: str
+    is_moving: bool
+
+
+def look_at_picture(upload: Upload) -> Looked:
+    """Reads a picture to its end, in a child. Raises NotReleased."""
+    with in_child("picture", upload, {"act": "look"}) as made:
+        return Looked(made.choice("ending", ENDINGS), made.answer.get("is_moving") is True)
 
 
 def release_if_needed(picture: "Picture") -> None:
-    """Releases a picture whose file, credit or rights are new. Raises NotReleased."""
-    upload = picture.file.file if not getattr(picture.file, "_committed", True) else None
-    is_new_file = upload is not None and upload is not getattr(picture, "released_upload", None)
-    if is_new_file or picture.released_from != _release_mark(picture):
+    """Releases a picture whose file, or what is said in it, is new. Raises NotReleased."""
+    if is_new(picture) or picture.released_from != _mark(picture) or _wants_cleaning(picture):
         release_picture(picture)
-        picture.file.seek(0)
-        picture.released_upload = upload
 
 
 def release_picture(picture: "Picture") -> None:
-    """Makes the public-safe copy and notes its name on the picture. Raises NotReleased."""
-    released = home().released
-    released.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=released, prefix=".making-") as folder:
-        source, target = Path(folder) / "source", Path(folder) / "target"
-        picture.file.open("rb")
-        source.write_bytes(picture.file.read())
-        size = _run_child(source, target, {"credit": picture.credit, "rights": picture.rights})
-        data = target.read_bytes()
-        picture.released_sha256 = hashlib.sha256(data).hexdigest()
-        _keep(target, released / f"{picture.released_sha256}.jpg")
-    picture.released_width, picture.released_height = size["width"], size["height"]
-    picture.released_from = _release_mark(picture)
-
-
-def _run_child(source: Path, target: Path, said: dict[str, str]) -> dict[str, int]:
-    command = [sys.executable, "-m", "dateline.media.release", str(source), str(target)]
+    """Makes the public-safe copy, and the fresh original where one is wanted. Raises NotReleased."""
+    request = {
+        "act": "release",
+        "credit": picture.credit,
+        "rights": picture.rights,
+        "source_type": picture.source_type,
+        "clean_original": _wants_cleaning(picture),
+    }
     try:
-        done = subprocess.run(
-            command, input=json.dumps(said), capture_output=True, text=True, timeout=_SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired as problem:
-        raise NotReleased("the picture took too long to read") from problem
-    if done.returncode != 0:
-        lines = done.stderr.strip().splitlines()
-        reason = lines[-1] if done.returncode == 2 and lines else "it could not be read within the limits"
-        raise NotReleased(f"the picture cannot be published: {reason}")
-    size: dict[str, int] = json.loads(done.stdout)
-    return size
+        with _opened(picture) as upload, in_child("picture", upload, request) as made:
+            _take_picture(picture, made)
+    except NotReleased as problem:
+        raise NotReleased(f"the picture cannot be taken: {problem}") from problem
+    picture.released_from = _mark(picture)
+    picture.released_upload = None if is_stored(picture.file) else picture.file.file
 
 
-def _keep(made: Path, name: Path) -> None:
-    # The file must be on disk before the transaction that names it can be.
-    with made.open("rb") as data:
-        os.fsync(data.fileno())
-    made.chmod(0o644)
-    made.replace(name)
-    folder = os.open(name.parent, os.O_RDONLY)
+def make_thumbnail(picture: "Picture", wanted: "Filter") -> "tuple[ContentFile[bytes], int, int]":
+    """A small copy for the desk, made of the released one. Raises NotReleased, and OSError where that is missing."""
+    transform = wanted.get_transform(picture, (picture.released_width, picture.released_height))
+    crop, size = transform.get_rect().round(), [max(1, int(side)) for side in transform.size]
+    request = {"act": "resize", "crop": [int(side) for side in crop], "size": size}
+    with (
+        released_path(picture.released_sha256, "jpg").open("rb") as source,
+        in_child("picture", source, request) as made,
+    ):
+        return ContentFile(made.read("resized"), name="thumbnail.jpg"), size[0], size[1]
+
+
+def release_sound_if_needed(sound: "Sound") -> None:
+    """Encodes a sound anew whose file, or what is said in it, is new. Raises NotReleased."""
+    if is_new(sound) or sound.released_from != _sound_mark(sound):
+        release_sound(sound)
+
+
+def release_sound(sound: "Sound") -> None:
+    """Makes the public-safe copy of a sound. Raises NotReleased."""
+    ffmpeg, ffprobe = shutil.which("ffmpeg"), shutil.which("ffprobe")
+    if not ffmpeg or not ffprobe:
+        raise NotReleased("sound needs ffmpeg on this server; ask whoever looks after it to install it")
+    request = {
+        "ffmpeg": str(Path(ffmpeg).resolve()),
+        "ffprobe": str(Path(ffprobe).resolve()),
+        "credit": sound.credit,
+        "rights": sound.rights,
+        "is_synthetic": sound.is_synthetic,
+    }
     try:
-        os.fsync(folder)
+        with _opened(sound) as upload, in_child("sound", upload, request) as made:
+            sound.seconds = made.number("seconds", _MOST_SECONDS)
+            sound.released_sha256, sound.released_size = _keep(made, "m4a")
+    except NotReleased as problem:
+        raise NotReleased(f"the sound cannot be taken: {problem}") from problem
+    sound.released_from = _sound_mark(sound)
+    sound.released_upload = None if is_stored(sound.file) else sound.file.file
+
+
+def release_paper(paper: "Paper") -> None:
+    """Draws a PDF anew for readers. Raises NotReleased."""
+    try:
+        with _opened(paper) as upload, in_child("paper", upload, {}) as made:
+            paper.pages = made.number("pages", _MOST_PAGES)
+            paper.released_sha256, paper.released_size = _keep(made, "pdf")
+    except NotReleased as problem:
+        raise NotReleased(f"the paper cannot be released: {problem}") from problem
+
+
+def is_new(thing: "Picture | Sound | Paper") -> bool:
+    """Whether its file was uploaded just now, and has neither been stored nor released yet."""
+    return not is_stored(thing.file) and thing.file.file is not thing.released_upload
+
+
+def is_stored(file: Any) -> bool:
+    """Whether a model's file lies in the storage already."""
+    return bool(file._committed)
+
+
+def released_path(sha256: str, extension: str) -> Path:
+    """Where a released file lies."""
+    return home().released / f"{sha256}.{extension}"
+
+
+@contextmanager
+def _opened(thing: "Picture | Sound | Paper") -> Iterator[Upload]:
+    """Its file; a stored one is closed again."""
+    file = thing.file.open("rb")
+    try:
+        yield file
     finally:
-        os.close(folder)
+        if is_stored(thing.file):
+            file.close()
 
 
-def _release_mark(picture: "Picture") -> str:
-    return hashlib.sha256(f"{picture.credit}\n{picture.rights}".encode()).hexdigest()
+def _wants_cleaning(picture: "Picture") -> bool:
+    if is_new(picture):
+        return picture.clean_original is not False
+    return picture.clean_original is True and not picture.is_original_clean
+
+
+def _take_picture(picture: "Picture", made: Made) -> None:
+    picture.width, picture.height = made.number("width", _MOST_PIXELS), made.number("height", _MOST_PIXELS)
+    picture.released_width = made.number("released_width", _MOST_PIXELS)
+    picture.released_height = made.number("released_height", _MOST_PIXELS)
+    if made.answer.get("fresh_ending"):
+        _replace_original(picture, made)
+    elif is_new(picture):
+        picture.is_original_clean = False
+    picture.released_sha256, _ = _keep(made, "jpg")
+
+
+def _replace_original(picture: "Picture", made: Made) -> None:
+    """Puts the fresh copy in the place of the upload; a stored one is deleted once the change is on disk."""
+    fresh = ContentFile(made.read("fresh"), name=f"fresh.{made.choice('fresh_ending', ('jpg', 'png'))}")
+    picture.file = fresh
+    picture._set_image_file_metadata()
+    picture.is_original_clean = True
+
+
+def _keep(made: Made, extension: str) -> tuple[str, int]:
+    """Stores a made file under the SHA-256 of its bytes; it is on disk before the transaction that names it can be."""
+    released = home().released
+    released.mkdir(mode=0o700, parents=True, exist_ok=True)
+    data = made.read("released")
+    sha256 = hashlib.sha256(data).hexdigest()
+    waiting = released / f".{secrets.token_hex(8)}"
+    with waiting.open("xb") as target:
+        target.write(data)
+        target.flush()
+        os.fchmod(target.fileno(), 0o644)
+        os.fsync(target.fileno())
+    waiting.replace(released / f"{sha256}.{extension}")
+    _sync_folder(released)
+    return sha256, len(data)
+
+
+def _sync_folder(folder: Path) -> None:
+    place = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(place)
+    finally:
+        os.close(place)
+
+
+def _mark(picture: "Picture") -> str:
+    return _digest(picture.credit, picture.rights, picture.source_type)
+
+
+def _sound_mark(sound: "Sound") -> str:
+    return _digest(sound.credit, sound.rights, str(sound.is_synthetic))
+
+
+def _digest(*said: str) -> str:
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()

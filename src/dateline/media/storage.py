@@ -2,6 +2,7 @@
 
 import secrets
 from pathlib import PurePath
+from typing import Any
 
 from django.core.files.storage import FileSystemStorage
 from django.utils.deconstruct import deconstructible
@@ -26,6 +27,11 @@ class OriginalsStorage(FileSystemStorage):
     def location(self) -> str:
         """The same; not kept, because tests change homes."""
         return str(home().originals)
+
+    def generate_filename(self, filename: Any) -> str:
+        """A random name in the folder asked for, whatever stores here: an upload's own may tell of people."""
+        path = PurePath(super().generate_filename(filename))
+        return random_name(str(path.parent), path.name)
 
 
 def random_name(folder: str, filename: str) -> str:

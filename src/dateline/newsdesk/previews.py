@@ -18,7 +18,7 @@ from dateline.press.pages.stories import render_story
 from dateline.press.store import Store
 from dateline.press.theme import Theme
 from dateline.record import log
-from dateline.record.documents import AnyDocument, Document, Withdrawal
+from dateline.record.documents import AnyDocument, Document, Withdrawal, released_names
 from dateline.record.log import RecordRefused
 from dateline.stories.documents import story_document, story_pictures, story_topics
 from dateline.stories.models import Story
@@ -63,7 +63,7 @@ def preview_story(story: Story, _request: HttpRequest) -> HttpResponse:
         has_script=False,
     )
     sheet = Sheet(shop, Notebook(shop.archive), file_of(document.address) or "", document.id)
-    page = _sign_pictures(render_story(sheet, document).decode(), story)
+    page = _sign_released(render_story(sheet, document).decode(), story, document)
     response = HttpResponse(page)
     response.headers["Content-Security-Policy"] = _POLICY
     return response
@@ -87,10 +87,11 @@ def _named_drafts(story: Story) -> list[Document]:
     return [*(thing.document() for thing in [*things, *pictures]), *([house.document()] if house else [])]
 
 
-def _sign_pictures(page: str, story: Story) -> str:
-    for picture in story_pictures(story):
-        name = f"{picture.released_sha256}.jpg"
-        page = page.replace(f'src="/media/{name}"', f'src="{released_address(name)}"')
+def _sign_released(page: str, story: Story, document: Document) -> str:
+    pictures = [f"{picture.released_sha256}.jpg" for picture in story_pictures(story)]
+    for name in dict.fromkeys([*pictures, *released_names(document)]):
+        for attribute in ("src", "href"):
+            page = page.replace(f'{attribute}="/media/{name}"', f'{attribute}="{released_address(name)}"')
     return page
 
 

@@ -1,7 +1,5 @@
 """Small doors of the desk: private pictures, preview assets, and the way from a story to its editor."""
 
-import mimetypes
-
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core import signing
@@ -19,21 +17,20 @@ from dateline.newsdesk.previews import SALT, theme
 from dateline.stories.models import Story
 
 _TOKEN_SECONDS = 24 * 3600
-_THUMBNAILS = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"}
 
 
 @require_safe
 @login_required
 @require_admin_access
 def original(request: HttpRequest, name: str) -> HttpResponseBase:
-    """A private file, for people at the desk. Only pictures open; everything else is downloaded."""
+    """A private file, for people at the desk. Only small copies made by the desk open; uploads are downloaded."""
     try:
         opened = default_storage.open(name)
     except (OSError, ValueError) as problem:
         raise Http404 from problem
-    is_picture = any(name.lower().endswith(ending) for ending in _THUMBNAILS)
-    kind = mimetypes.guess_type(name)[0] if is_picture else "application/octet-stream"
-    answer = FileResponse(opened, as_attachment=not is_picture, content_type=kind)
+    is_ours = name.startswith("thumbnails/") and name.endswith(".jpg")
+    kind = "image/jpeg" if is_ours else "application/octet-stream"
+    answer = FileResponse(opened, as_attachment=not is_ours, content_type=kind)
     answer.headers["Content-Security-Policy"] = UPLOAD_POLICY
     return answer
 

@@ -16,7 +16,7 @@ from dateline.newsdesk import timing, views
 from dateline.newsdesk.panels import NewsroomPanel
 from dateline.stories.embargoes import embargo_of
 
-_HIDDEN = {"explorer", "reports", "help", "documents"}
+_HIDDEN = {"explorer", "reports", "help"}
 
 
 @hooks.register("register_admin_urls")

@@ -14,6 +14,7 @@ from dateline.record.documents import (
     Story,
     Topic,
     Withdrawal,
+    released_names,
 )
 from dateline.record.entry import Header
 from dateline.record.moments import local_day
@@ -33,9 +34,9 @@ class Place(NamedTuple):
 def lists_of(document: AnyDocument, zone: str) -> dict[str, str]:
     """The lists a document stands in, each with the text it is sorted by."""
     if isinstance(document, Story):
-        return dict.fromkeys(_story_lists(document, zone), document.published_at)
+        return dict.fromkeys([*_story_lists(document, zone), *_media_lists(document)], document.published_at)
     if isinstance(document, Picture):
-        return {media_list(document): document.id}
+        return dict.fromkeys(_media_lists(document), document.id)
     if isinstance(document, Topic):
         return {"topics": f"{document.topic_kind} {document.name}"}
     if isinstance(document, Contributor):
@@ -48,11 +49,12 @@ def places_of(document: AnyDocument) -> list[Place]:
     if isinstance(document, Withdrawal):
         return [Place(path, "gone", document.id) for path in _files(document.addresses)]
     if isinstance(document, Picture):
-        return [Place(media_path(document.sha256, document.extension), "media", media_list(document))]
+        return _media_places(document)
     if not isinstance(document, Story | Topic | Contributor):
         return []
     former = [old for old in document.former_addresses if old != document.address]
-    return [*(Place(path, "moved", document.id) for path in _files(former)), *_own_places(document)]
+    moved = [Place(path, "moved", document.id) for path in _files(former)]
+    return [*moved, *_own_places(document), *_media_places(document)]
 
 
 def redirects_of(document: AnyDocument) -> dict[str, str | None]:
@@ -64,9 +66,9 @@ def redirects_of(document: AnyDocument) -> dict[str, str | None]:
     return {}
 
 
-def media_list(picture: Picture) -> str:
-    """The list of pictures that show one released file: two may, and it goes with the last of them."""
-    return f"media/{picture.sha256}"
+def media_list(name: str) -> str:
+    """The list of documents that name one released file: several may, and it goes with the last of them."""
+    return f"media/{name.partition('.')[0]}"
 
 
 def month_place(list_name: str, month: str, front: str) -> Place:
@@ -109,6 +111,14 @@ def _story_lists(story: Story, zone: str) -> list[str]:
     fronts += [f"author/{byline.contributor}" for byline in story.bylines]
     form = ["briefs", f"briefs {day}"] if story.form == "brief" else ["articles"]
     return [*fronts, *(f"{front} {day:%Y-%m}" for front in fronts), *form]
+
+
+def _media_lists(document: AnyDocument) -> list[str]:
+    return [media_list(name) for name in released_names(document)]
+
+
+def _media_places(document: AnyDocument) -> list[Place]:
+    return [Place(media_path(*name.split(".")), "media", media_list(name)) for name in released_names(document)]
 
 
 def _own_places(document: Story | Topic | Contributor) -> list[Place]:

@@ -11,7 +11,9 @@ import re
 
 from dateline.record.documents import (
     Block,
+    BodyPaper,
     BodyPicture,
+    BodySound,
     ListBlock,
     NonVerification,
     Paragraph,
@@ -47,6 +49,10 @@ def block_texts(block: Block) -> list[str]:
             return [block.text, *(f"{row.statement} {row.says} {row.denies}" for row in block.rows)]
         case BodyPicture():
             return [block.caption]
+        case BodySound():
+            return [block.title, block.caption]
+        case BodyPaper():
+            return [block.title]
         case _:
             return [block.title]
 

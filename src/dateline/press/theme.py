@@ -42,6 +42,7 @@ class Theme:
             "host": _host,
             "tag": _tag,
             "groupby_day": _group_by_day,
+            "playing_time": _playing_time,
         }
         self.digest = _folder_digest(folder)
 
@@ -89,6 +90,13 @@ def _group_by_day(items: Iterable[Any], wall: Wall) -> list[Day]:
 
 def _tag(block: Block) -> str:
     return str(block.__struct_config__.tag)
+
+
+def _playing_time(seconds: int) -> str:
+    """``4:05``, as players show it."""
+    minutes = seconds // 60
+    whole = f"{minutes // 60}:{minutes % 60:02d}" if minutes >= 60 else f"{minutes}"
+    return f"{whole}:{seconds % 60:02d}"
 
 
 def _host(url: str) -> str:

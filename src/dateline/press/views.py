@@ -13,6 +13,7 @@ from dateline.record.documents import (
     Addressed,
     AnyDocument,
     Block,
+    BodySound,
     Contributor,
     Form,
     House,
@@ -21,6 +22,7 @@ from dateline.record.documents import (
     Topic,
     TopicKind,
     Withdrawal,
+    released_names,
 )
 
 
@@ -199,6 +201,17 @@ def picture(document: AnyDocument) -> Picture | None:
     return document if isinstance(document, Picture) else None
 
 
+def released(document: AnyDocument) -> list[str]:
+    """The released files a document names."""
+    return released_names(document)
+
+
+def sounds(document: AnyDocument) -> list[BodySound]:
+    """What can be heard in a story."""
+    body = document.body if isinstance(document, Story) else []
+    return [block for block in body if isinstance(block, BodySound)]
+
+
 def address(document: AnyDocument) -> str | None:
     """Where a document's page is."""
     return document.address if isinstance(document, Addressed) else None
@@ -230,6 +243,8 @@ VIEWS: dict[str, Callable[[AnyDocument], object]] = {
         topic_link,
         author_link,
         picture,
+        released,
+        sounds,
         address,
         first_words,
         withdrawal,

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
+from babel.units import format_unit
 
 from dateline.record.moments import read_moment, zone
 
@@ -61,6 +62,12 @@ class Wall:
     def month(self, month: str) -> str:
         """``March 2024`` for ``2024-03``."""
         return format_skeleton("yMMMM", datetime.fromisoformat(f"{month}-01"), locale=self.locale)
+
+    def size(self, length: int) -> str:
+        """``1.4 MB``: how much there is to load."""
+        if length < 1_000_000:
+            return format_unit(max(1, round(length / 1000)), "digital-kilobyte", length="short", locale=self.locale)
+        return format_unit(round(length / 1_000_000, 1), "digital-megabyte", length="short", locale=self.locale)
 
 
 # Babel reads its patterns anew each time, and a front page alone prints a hundred dates.

@@ -5,19 +5,36 @@ here, whoever asks. Checked is the document as it will be read back from its can
 normalising text can make markup of what was none before.
 """
 
+import re
 from collections.abc import Iterator
 from zoneinfo import ZoneInfoNotFoundError
 
 from dateline.record.addresses import address_problems
-from dateline.record.documents import Addressed, Document, Embed, House, ListBlock, Paragraph, Story
+from dateline.record.documents import (
+    Addressed,
+    BodyPaper,
+    BodySound,
+    Document,
+    Embed,
+    House,
+    ListBlock,
+    Paragraph,
+    Story,
+    released_names,
+)
 from dateline.record.markup import clean_markup, is_web_address
 from dateline.record.moments import moment_problem, zone
+
+_RELEASED_NAME = re.compile(r"[0-9a-f]{64}\.[a-z0-9]{3,4}")
 
 
 def document_problems(document: Document) -> Iterator[str]:
     """One line for each reason not to publish this document."""
     if isinstance(document, Addressed):
         yield from address_problems(document.address, document.former_addresses)
+    for name in released_names(document):
+        if not _RELEASED_NAME.fullmatch(name):
+            yield f"{name[:80]!r} is not the name of a released file"
     if isinstance(document, Story):
         yield from _story_problems(document)
     if isinstance(document, House):
@@ -35,6 +52,19 @@ def _story_problems(story: Story) -> Iterator[str]:
     for block in story.body:
         if isinstance(block, Embed) and not is_web_address(block.url):
             yield f"the link {block.url[:60]!r} is not a web address"
+        if isinstance(block, BodySound | BodyPaper):
+            yield from _released_problems(block)
+
+
+def _released_problems(block: BodySound | BodyPaper) -> Iterator[str]:
+    what = "sound" if isinstance(block, BodySound) else "paper"
+    if not block.title:
+        yield f"a {what} has no title"
+    if isinstance(block, BodySound) and not block.credit:
+        yield f"the sound {block.title[:60]!r} has no credit"
+    length = block.seconds if isinstance(block, BodySound) else block.pages
+    if length < 1 or block.size < 1:
+        yield f"the {what} {block.title[:60]!r} is empty"
 
 
 def _house_problems(house: House) -> Iterator[str]:

@@ -81,6 +81,8 @@ class Picture(Document, kw_only=True, frozen=True):
     caption: str
     credit: str
     rights: str = ""
+    source_type: str = ""
+    """What it is, by the IPTC's list of digital source types; empty where nobody said."""
 
 
 class Byline(_Part, kw_only=True, frozen=True):
@@ -117,6 +119,32 @@ class BodyPicture(_Part, tag="picture", kw_only=True, frozen=True):
     caption: str = ""
 
 
+class BodySound(_Part, tag="sound", kw_only=True, frozen=True):
+    """A recording in the body: its bytes are named by SHA-256, ``seconds`` is how long it is, ``size`` its bytes."""
+
+    id: str
+    title: str
+    sha256: str
+    extension: Literal["m4a"]
+    seconds: int
+    size: int
+    credit: str
+    caption: str = ""
+    transcript: str = ""
+    is_synthetic: bool = False
+
+
+class BodyPaper(_Part, tag="paper", kw_only=True, frozen=True):
+    """A paper to read: a PDF drawn anew, named by SHA-256; ``size`` is its bytes."""
+
+    id: str
+    title: str
+    sha256: str
+    extension: Literal["pdf"]
+    pages: int
+    size: int
+
+
 class ListBlock(_Part, tag="list", kw_only=True, frozen=True):
     """A list; items hold the same HTML as a paragraph."""
 
@@ -146,7 +174,7 @@ class NonVerification(_Part, tag="non_verification", kw_only=True, frozen=True):
     rows: list[Unverified] = []
 
 
-Block = Paragraph | Subhead | Quote | BodyPicture | ListBlock | Embed | NonVerification
+Block = Paragraph | Subhead | Quote | BodyPicture | BodySound | BodyPaper | ListBlock | Embed | NonVerification
 
 
 class Story(Addressed, kw_only=True, frozen=True):
@@ -203,6 +231,12 @@ def read_document(schema: str, data: bytes) -> AnyDocument:
     if schema not in SCHEMAS:
         raise UnknownSchema(f"documents of the form {schema} are newer than this version of Dateline")
     return msgspec.json.decode(data, type=SCHEMAS[schema])  # type: ignore[return-value]
+
+
+def released_names(document: Document) -> list[str]:
+    """The released files a document names, as they are called in the edition: hash and ending."""
+    parts: list[object] = [document, *(document.body if isinstance(document, Story) else ())]
+    return [f"{part.sha256}.{part.extension}" for part in parts if isinstance(part, Picture | BodySound | BodyPaper)]
 
 
 def addresses_of(document: Document) -> list[str]:

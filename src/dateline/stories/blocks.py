@@ -1,7 +1,9 @@
 """The blocks a body is made of, in the words a reporter would use."""
 
 from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 TEXT_FEATURES = ["bold", "italic", "link", "h2", "ul", "ol"]
 
@@ -32,6 +34,33 @@ class PictureBlock(blocks.StructBlock):
 
         icon = "image"
         label = "Picture"
+
+
+class SoundBlock(blocks.StructBlock):
+    """A recording to listen to."""
+
+    sound = SnippetChooserBlock("media.Sound", label="Sound", icon="media")
+    caption = blocks.CharBlock(required=False, help_text="What a listener should know beforehand.")
+
+    class Meta:
+        """How the desk shows it."""
+
+        icon = "media"
+        label = "Sound"
+
+
+class PaperBlock(blocks.StructBlock):
+    """A paper to read: a link with its pages and size."""
+
+    paper = DocumentChooserBlock(
+        label="Paper", help_text="Readers get it once an editor has released it on its own screen, under Papers."
+    )
+
+    class Meta:
+        """How the desk shows it."""
+
+        icon = "doc-full-inverse"
+        label = "Paper (PDF)"
 
 
 class EmbedBlock(blocks.StructBlock):
@@ -81,5 +110,7 @@ class Body(blocks.StreamBlock):
     text = blocks.RichTextBlock(features=TEXT_FEATURES, label="Text", icon="pilcrow")
     quote = QuoteBlock()
     picture = PictureBlock()
+    sound = SoundBlock()
+    paper = PaperBlock()
     non_verification = NonVerificationBlock()
     embed = EmbedBlock()

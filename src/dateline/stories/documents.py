@@ -76,6 +76,10 @@ def _block(kind: str, value: Any) -> Iterator[documents.Block]:
             yield documents.Quote(**_words(value, "text", "speaker", "speaker_role"))
         case "picture" if value["picture"] is not None:
             yield documents.BodyPicture(picture=value["picture"].document_id, **_words(value, "caption"))
+        case "sound" if value["sound"] is not None:
+            yield value["sound"].block(value.get("caption") or "")
+        case "paper" if value["paper"] is not None:
+            yield value["paper"].block()
         case "embed":
             yield documents.Embed(**_words(value, "url", "title"))
         case "non_verification":

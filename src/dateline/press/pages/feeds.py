@@ -6,7 +6,7 @@ import msgspec
 
 from dateline.press import views
 from dateline.press.pages.sheet import Sheet, media_address
-from dateline.record.documents import Picture
+from dateline.record.documents import BodySound, Picture
 from dateline.record.moments import read_moment
 
 _LENGTH = 30
@@ -60,6 +60,7 @@ def _item(sheet: Sheet, teaser: views.Teaser) -> dict[str, object]:
         "authors": sheet.notes.views(teaser.authors, views.author_link),
         "section": section,
         "picture": picture,
+        "sounds": sheet.notes.view(teaser.id, views.sounds) or [],
         "changed_at": max(teaser.published_at, teaser.updated_at or ""),
     }
 
@@ -97,9 +98,22 @@ def _json_item(item: dict[str, object], url: str) -> dict[str, object]:
         "authors": [{"name": author.name, "url": url + author.address} for author in authors],
         "language": story.language,
     }
+    sounds: list[BodySound] = item["sounds"]  # type: ignore[assignment]
     if picture:
         made["image"] = url + media_address(picture)
+    if sounds:
+        made["attachments"] = [_attachment(sound, url) for sound in sounds]
     return made
+
+
+def _attachment(sound: BodySound, url: str) -> dict[str, object]:
+    return {
+        "url": url + media_address(sound),
+        "mime_type": "audio/mp4",
+        "title": sound.title + (" (AI-assisted audio)" if sound.is_synthetic else ""),
+        "size_in_bytes": sound.size,
+        "duration_in_seconds": sound.seconds,
+    }
 
 
 def _rfc822(moment: str) -> str:

@@ -14,17 +14,16 @@ class ReleasedFileMissing(LookupError):
 
 
 def media(sheet: Sheet) -> bytes | None:
-    """A released picture, as it lies: it is never decoded here."""
-    present = sheet.notes.views(sheet.notes.newest(sheet.subject, 1), views.picture)
-    if not present:
+    """A released picture, sound or paper, as it lies: it is never decoded here."""
+    name = sheet.path.rpartition("/")[2]
+    present = sheet.notes.views(sheet.notes.newest(sheet.subject, 1), views.released)
+    if not any(name in names for names in present):
         return None
-    picture = present[0]
-    name = f"{picture.sha256}.{picture.extension}"
     try:
         data = (sheet.shop.released / name).read_bytes()
     except OSError as problem:
         raise ReleasedFileMissing(f"the released file {name} cannot be read") from problem
-    if hashlib.sha256(data).hexdigest() != picture.sha256:
+    if hashlib.sha256(data).hexdigest() != name.partition(".")[0]:
         raise ReleasedFileMissing(f"the released file {name} does not have the bytes it is named by")
     return data
 

@@ -10,7 +10,7 @@ from dateline.press import structured, views
 from dateline.press.notebook import Archive, Notebook
 from dateline.press.theme import Theme
 from dateline.press.wall import Wall
-from dateline.record.documents import House, Picture
+from dateline.record.documents import BodyPaper, BodySound, House, Picture
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Sheet:
     def render_data(self, template: str, **values: object) -> bytes:
         """A file for machines, such as a feed."""
         house = self.imprint
-        common = {"house": house, "wall": Wall(house), "address": address_of(self.path)}
+        common = {"house": house, "wall": Wall(house), "address": address_of(self.path), "media": media_address}
         return self.shop.theme.render(template, common | values)
 
     def render(self, template: str, **values: object) -> bytes:
@@ -72,6 +72,6 @@ class Sheet:
         return self.shop.theme.render(template, common | values)
 
 
-def media_address(picture: Picture) -> str:
-    """The address of a released picture."""
-    return "/" + media_path(picture.sha256, picture.extension)
+def media_address(released: Picture | BodySound | BodyPaper) -> str:
+    """The address of a released picture, sound or paper."""
+    return "/" + media_path(released.sha256, released.extension)

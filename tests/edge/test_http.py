@@ -215,6 +215,44 @@ def test_the_shelf_keeps_no_more_than_it_may(tmp_path):
     assert len(shelf._kept) == 10
 
 
+@pytest.mark.parametrize("length", [1000, 6_000_000])
+def test_a_player_gets_the_part_it_asks_for(site, length):
+    name = f"media/{length:064d}.m4a"
+    data = bytes(number % 251 for number in range(1000)) * (length // 1000)
+    (site.street.home.edition / "media").mkdir(exist_ok=True)
+    (site.street.home.edition / name).write_bytes(data)
+    status, headers, whole = site.get("/" + name)
+    assert (status, whole, headers["content-type"], headers["accept-ranges"]) == (200, data, "audio/mp4", "bytes")
+    assert headers["content-length"] == str(length) and headers["cache-control"].endswith("immutable")
+    last = length - 1
+    for asked, start, end in (
+        ("bytes=0-1", 0, 1), ("bytes=10-", 10, last), ("bytes=-5", length - 5, last), ("bytes=7-99999999", 7, last),
+    ):  # fmt: skip
+        status, found, part = site.get("/" + name, range=asked)
+        assert (status, part) == (206, data[start : end + 1]), asked
+        assert found["content-range"] == f"bytes {start}-{end}/{length}"
+        assert (found["content-length"], found["etag"]) == (str(len(part)), headers["etag"])
+    for asked in ("bytes=5-2", "bytes=0-1,5-6", "lines=0-1", "bytes=-", "bytes=x-y"):
+        assert site.get("/" + name, range=asked)[::2] == (200, data), asked
+    for asked in (f"bytes={length}-", "bytes=-0"):
+        status, found, _ = site.get("/" + name, range=asked)
+        assert (status, found["content-range"]) == (416, f"bytes */{length}")
+    assert site.get("/" + name, range="bytes=0-1", if_range='"another"')[0] == 200
+    assert site.get("/" + name, if_none_match=headers["etag"])[0] == 304
+    status, found, body = site.get("/" + name, "HEAD", range="bytes=0-1")
+    assert (status, body, found["content-length"]) == (200, b"", str(length))
+
+
+def test_a_large_recording_is_not_read_into_memory(tmp_path, monkeypatch):
+    from dateline.edge.shelf import Shelf
+
+    (tmp_path / "media").mkdir()
+    (tmp_path / "media" / "long.m4a").write_bytes(bytes(5_000_000))
+    monkeypatch.setattr(Path, "read_bytes", lambda _self: pytest.fail("a file was read"))
+    kept = Shelf(tmp_path).take("/media/long.m4a", 0.0)
+    assert kept is not None and kept.size == 0
+
+
 def test_readers_are_served_while_everything_else_is_dead(site):
     site.street.home.press_store.rename(site.street.home.press_store.with_suffix(".away"))
     assert site.get(PAGE)[0] == 200

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 import msgspec
 
+from dateline.edge.parts import asked_part
 from dateline.edge.shelf import Answer, Headers, Kept, Shelf, clock
 from dateline.edition import doorbell, headers
 from dateline.edition.layout import REDIRECTS, address_of
@@ -45,6 +46,12 @@ class Transport(Protocol):
 
     def response_empty(self, status: int, headers: Headers) -> None:
         """Sends an answer without a body."""
+
+    def response_file(self, status: int, headers: Headers, file: str) -> None:
+        """Sends a file from the disk."""
+
+    def response_file_range(self, status: int, headers: Headers, file: str, start: int, end: int) -> None:
+        """Sends a part of a file from the disk."""
 
 
 class Edge:
@@ -87,6 +94,8 @@ class Edge:
         answer = _choose(kept, scope.headers.get("accept-encoding") or "")
         if _knows(scope.headers.get("if-none-match"), answer.tag):
             protocol.response_empty(304, answer.not_modified)
+        elif answer.has_parts:
+            _send_released(protocol, scope, answer)
         else:
             _send(protocol, scope.method, 200, answer.headers, answer)
 
@@ -146,6 +155,28 @@ def _send(protocol: Transport, method: str, status: int, found: Headers, answer:
         protocol.response_empty(status, found)
     else:
         protocol.response_bytes(status, found, answer.data)
+
+
+def _send_released(protocol: Transport, scope: Scope, answer: Answer) -> None:
+    """A released file, or the part of it a player asks for."""
+    asked, condition = scope.headers.get("range"), scope.headers.get("if-range")
+    part = asked_part(asked, answer.length) if asked and condition in (None, answer.tag) else None
+    if part is None or scope.method == "HEAD":
+        if answer.file and scope.method == "GET":
+            protocol.response_file(200, answer.headers, answer.file)
+        else:
+            _send(protocol, scope.method, 200, answer.headers, answer)
+        return
+    found = [pair for pair in answer.headers if pair[0] != "content-length"]
+    if part.start == part.end:
+        protocol.response_bytes(416, [*_PLAIN, ("content-range", f"bytes */{answer.length}")], b"Not that long.\n")
+        return
+    found.append(("content-range", f"bytes {part.start}-{part.end - 1}/{answer.length}"))
+    found.append(("content-length", str(part.end - part.start)))
+    if answer.file:
+        protocol.response_file_range(206, found, answer.file, part.start, part.end)
+    else:
+        protocol.response_bytes(206, found, answer.data[part.start : part.end])
 
 
 def _send_note(protocol: Transport, method: str, status: int, answer: Answer | None) -> None:

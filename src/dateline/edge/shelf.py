@@ -27,6 +27,11 @@ class Answer:
     headers: Headers
     not_modified: Headers
     data: bytes
+    file: str = ""
+    """Where a file lies that is too large to be kept; it is sent from the disk, and ``data`` is empty."""
+    length: int = 0
+    has_parts: bool = False
+    """Whether parts of it may be asked for, as players do."""
 
 
 @dataclass
@@ -139,6 +144,8 @@ def clock() -> float:
 
 
 def _answers(edition: Path, path: str) -> dict[str, Answer]:
+    if path.startswith("media/"):
+        return {"": _released(edition, path)}
     answers = {"": _answer(path, (edition / path).read_bytes(), "")}
     for encoding, ending in TWINS.items() if has_twins(path) else ():
         try:
@@ -146,6 +153,22 @@ def _answers(edition: Path, path: str) -> dict[str, Answer]:
         except FileNotFoundError:
             continue
     return answers
+
+
+def _released(edition: Path, path: str) -> Answer:
+    """A released file. Its name is the hash of its bytes, so that a large one need not be read to be known."""
+    length = (edition / path).stat().st_size
+    is_large = length > _LARGEST_KEPT
+    found = [*headers.headers_of(path).items(), ("etag", f'"{path[6:30]}"'), ("accept-ranges", "bytes")]
+    return Answer(
+        tag=f'"{path[6:30]}"',
+        headers=[*found, ("content-length", str(length))],
+        not_modified=[pair for pair in found if pair[0] in ("etag", "cache-control")],
+        data=b"" if is_large else (edition / path).read_bytes(),
+        file=str(edition / path) if is_large else "",
+        length=length,
+        has_parts=True,
+    )
 
 
 def _answer(path: str, data: bytes, encoding: str) -> Answer:

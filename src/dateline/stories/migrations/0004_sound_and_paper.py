@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('stories', '0001_initial'),
+        ('stories', '0003_schedule'),
     ]
 
     operations = [

@@ -149,6 +149,18 @@ def test_every_door_goes_through_the_record_on_postgresql_too(server):
     assert "34 passed" in done.stdout, done.stdout[-300:]
 
 
+def test_the_audit_holds_on_postgresql_too(server):
+    """The same tests as on SQLite, and what only PostgreSQL could do to its tables."""
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute("DROP DATABASE IF EXISTS newsroom WITH (FORCE)")
+        connection.execute("CREATE DATABASE newsroom")
+    command = [sys.executable, "-m", "pytest", "tests/audit", "-k", "not door", "-p", "no:xdist"]
+    surroundings = os.environ | {"DATELINE_TEST_POSTGRESQL": server}
+    done = subprocess.run(command, capture_output=True, text=True, env=surroundings, cwd=Path(__file__).parents[1])
+    assert done.returncode == 0, done.stdout[-3000:]
+    assert "passed" in done.stdout, done.stdout[-300:]
+
+
 def test_a_newsroom_on_postgresql_is_pressed_and_verified(server, tmp_path):
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
         connection.execute("CREATE DATABASE whole")

@@ -12,9 +12,11 @@ def main(home: Home) -> None:
     open_desk(home)
     from django.core.management import call_command
 
+    from dateline.audit.actors import NEWSROOM, act_as
     from dateline.core.clock import now
     from dateline.media.actions import clear_incoming
 
+    act_as(NEWSROOM)
     call_command("clearsessions")
     clear_incoming(now())
 

@@ -36,6 +36,9 @@ def open_desk(home: Home) -> None:
     os.environ["DATELINE_HOME"] = str(home.path)
     os.environ["DJANGO_SETTINGS_MODULE"] = "dateline.config.settings"
     django.setup()
+    from dateline.audit.actors import OPERATOR, act_as
+
+    act_as(OPERATOR)
 
 
 def record_cursor(home: Home) -> "Cursor":

@@ -24,6 +24,7 @@ COMMANDS = {
     "people": "dateline.cli.people:people",
     "press": "dateline.cli.press:press",
     "record": "dateline.cli.record:record",
+    "audit": "dateline.cli.audit:audit",
     "status": "dateline.cli.status:status",
 }
 

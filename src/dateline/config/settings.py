@@ -24,6 +24,7 @@ CSRF_TRUSTED_ORIGINS = [DATELINE_DESK_URL]
 
 INSTALLED_APPS = [
     "dateline.core",
+    "dateline.audit",
     "dateline.accounts",
     "dateline.house",
     "dateline.media",
@@ -64,6 +65,7 @@ MIDDLEWARE = [
     "dateline.accounts.gate.Gate",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "dateline.audit.middleware.KeepsEveryAct",
 ]
 ROOT_URLCONF = "dateline.config.urls"
 WSGI_APPLICATION = "dateline.config.wsgi.application"

@@ -1,5 +1,7 @@
 """Small doors of the desk: private pictures, preview assets, and the way from a story to its editor."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core import signing
@@ -9,9 +11,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from wagtail.admin.auth import require_admin_access
 
+from dateline.audit.actions import audit
+from dateline.audit.things import Thing, thing_of
 from dateline.core.recording import home
 from dateline.edition.layout import media_type
 from dateline.house.queries import house_url
+from dateline.media.models import Paper, Picture, Sound
 from dateline.newsdesk.policy import UPLOAD_POLICY
 from dateline.newsdesk.previews import SALT, theme
 from dateline.stories.models import Story
@@ -28,11 +33,22 @@ def original(request: HttpRequest, name: str) -> HttpResponseBase:
         opened = default_storage.open(name)
     except (OSError, ValueError) as problem:
         raise Http404 from problem
+    _audit_opened(request, name)
     is_ours = name.startswith("thumbnails/") and name.endswith(".jpg")
     kind = "image/jpeg" if is_ours else "application/octet-stream"
     answer = FileResponse(opened, as_attachment=not is_ours, content_type=kind)
     answer.headers["Content-Security-Policy"] = UPLOAD_POLICY
     return answer
+
+
+def _audit_opened(request: HttpRequest, name: str) -> None:
+    """Who opened what; the small copies that every list of pictures shows say nothing new."""
+    folder = name.partition("/")[0]
+    if folder == "thumbnails":
+        return
+    model: Any = {"pictures": Picture, "papers": Paper, "sounds": Sound}.get(folder)
+    found = model.objects.filter(file=name).first() if model else None
+    audit("open_original", thing_of(found) if found else Thing("file", name), user=request.user)
 
 
 @require_safe

@@ -11,8 +11,9 @@ from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 
+from dateline.accounts.roles import Role
 from dateline.core.clock import now
-from dateline.newsdesk import timing, views
+from dateline.newsdesk import audit, timing, views
 from dateline.newsdesk.panels import NewsroomPanel
 from dateline.stories.embargoes import embargo_of
 
@@ -28,6 +29,11 @@ def register_addresses() -> list[URLPattern]:
         path("schedule/<int:story_id>/", timing.schedule, name="desk_schedule"),
         path("embargo/<int:story_id>/", timing.embargo, name="desk_embargo"),
         path("lift/<int:story_id>/", timing.lift, name="desk_lift"),
+        path("audit/", audit.entries, name="audit_list"),
+        path("audit/export/", audit.export, name="audit_export"),
+        path("audit/<int:seq>/", audit.entry, name="audit_entry"),
+        path("audit/<int:seq>/erase/", audit.erase_entry, name="audit_erase_entry"),
+        path("audit/erase/<str:account>/", audit.erase_person, name="audit_erase_person"),
     ]
 
 
@@ -68,6 +74,21 @@ def embargo_button() -> ActionMenuItem:
 def lift_button() -> ActionMenuItem:
     """Instead of Publish, while a story is held back."""
     return timing.LiftButton()
+
+
+class AdministratorsItem(MenuItem):
+    """A line of the menu that only administrators have."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """For them alone."""
+        user: Any = request.user
+        return bool(user.is_at_least(Role.ADMINISTRATOR))
+
+
+@hooks.register("register_admin_menu_item")
+def audit_item() -> MenuItem:
+    """Who did what."""
+    return AdministratorsItem("Audit", reverse("audit_list"), name="audit", icon_name="history", order=9000)
 
 
 @hooks.register("register_settings_menu_item")

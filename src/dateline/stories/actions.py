@@ -23,7 +23,7 @@ def add_story(story: Story, *, user: Any = None) -> Story:
 def save_draft(story: Story, *, user: Any = None) -> None:
     """Keeps a changed story without publishing the change."""
     with transaction.atomic():
-        story.save_revision(user=user)
+        story.save_revision(user=user, log_action=True)
 
 
 def publish_story(story: Story, *, user: Any = None) -> None:

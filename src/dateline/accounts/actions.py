@@ -10,6 +10,8 @@ from django.db.models import QuerySet
 
 from dateline.accounts.models import SignIn, Telling, User, new_nonce
 from dateline.accounts.roles import Role
+from dateline.audit.actions import audit
+from dateline.audit.things import thing_of
 from dateline.core.clock import now
 
 IDLE = timedelta(minutes=30)
@@ -78,14 +80,19 @@ def sign_ins_of(user: User) -> QuerySet[SignIn]:
 
 def end_sign_ins(user: User, *, but: str = "") -> int:
     """Signs a person out everywhere, perhaps but for one browser. Returns how many."""
-    ended, _ = SignIn.objects.filter(user=user).exclude(key=but).delete()
-    return ended
+    return _end(user, SignIn.objects.filter(user=user).exclude(key=but))
+
+
+def end_sign_in(user: User, key: str) -> int:
+    """Signs a person out in one browser. Returns how many, which is none where it was none of theirs."""
+    return _end(user, SignIn.objects.filter(user=user, key=key))
 
 
 @transaction.atomic
 def forget_second_factor(user: User, *, by: User | None = None) -> None:
     """For somebody who lost the device and the recovery codes: they set up a new one when they next sign in."""
     Authenticator.objects.filter(user=user).delete()
+    audit("forget_second_factor", thing_of(user))
     end_sign_ins(user)
     tell(user, f"{_who(by)} took your second factor off your account, so that you could set up a new one.")
 
@@ -106,6 +113,14 @@ def has_second_factor(user: User) -> bool:
 def tell(user: User, words: str) -> None:
     """Keeps something for the person to read when they next sign in."""
     Telling.objects.create(user=user, words=words, at=now())
+
+
+@transaction.atomic
+def _end(user: User, sign_ins: QuerySet[SignIn]) -> int:
+    ended, _ = sign_ins.delete()
+    if ended:
+        audit("end_sign_ins", thing_of(user), words={"how many": str(ended)})
+    return ended
 
 
 def _who(by: User | None) -> str:

@@ -10,26 +10,15 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
+from dateline.audit.device import device_of
+
 _SALT = "dateline.accounts.devices"
 _SECONDS = 180 * 24 * 3600
-_BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrom", "Chrome"), ("Safari", "Safari"))
-_SYSTEMS = (
-    ("Android", "Android"),
-    ("iPhone", "iPhone"),
-    ("iPad", "iPad"),
-    ("Windows", "Windows"),
-    ("Mac OS X", "Mac"),
-    ("CrOS", "Chromebook"),
-    ("Linux", "Linux"),
-)
 
 
 def device_name(request: HttpRequest) -> str:
     """Such as "Firefox on Linux"."""
-    agent = request.headers.get("user-agent", "")
-    browser = next((name for mark, name in _BROWSERS if mark in agent), "Some browser")
-    system = next((name for mark, name in _SYSTEMS if mark in agent), "an unknown system")
-    return f"{browser} on {system}"
+    return device_of(request.headers.get("user-agent", "")) or "A browser that does not say its name"
 
 
 def known_device(request: HttpRequest, account: str) -> str:

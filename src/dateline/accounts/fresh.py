@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from allauth.account.authentication import get_authentication_records
 from allauth.account.decorators import reauthentication_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
 FRESH_SECONDS = 300
 
@@ -16,7 +16,7 @@ def is_fresh(request: HttpRequest) -> bool:
     return bool(records) and time.time() - float(records[-1]["at"]) < FRESH_SECONDS
 
 
-def needs_fresh_check(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def needs_fresh_check(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """A view that first asks for password or second factor once more, unless that was just given."""
-    checked: Callable[..., HttpResponse] = reauthentication_required(app="dateline")(view)
+    checked: Callable[..., HttpResponseBase] = reauthentication_required(app="dateline")(view)
     return checked

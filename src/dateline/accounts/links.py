@@ -2,9 +2,12 @@
 
 from allauth.account.utils import user_pk_to_url_str
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
+from django.db import transaction
 from django.urls import reverse
 
 from dateline.accounts.models import User, new_nonce
+from dateline.audit.actions import audit
+from dateline.audit.things import thing_of
 
 
 class OneTimeTokens(PasswordResetTokenGenerator):
@@ -21,6 +24,8 @@ class OneTimeTokens(PasswordResetTokenGenerator):
 def one_time_path(user: User) -> str:
     """A new one-time address; those made before stop working."""
     user.link_nonce = new_nonce()
-    user.save(update_fields=["link_nonce"])
+    with transaction.atomic():
+        user.save(update_fields=["link_nonce"])
+        audit("make_sign_in_link", thing_of(user))
     key = OneTimeTokens().make_token(user)
     return reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": key})

@@ -7,9 +7,9 @@ from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from dateline.accounts.actions import IDLE, end_sign_ins, sign_ins_of
+from dateline.accounts import actions
+from dateline.accounts.actions import IDLE, sign_ins_of
 from dateline.accounts.gate import gave_second_factor
-from dateline.accounts.models import SignIn
 from dateline.accounts.requests import DeskRequest
 from dateline.core.clock import now
 from dateline.house.queries import house_zone
@@ -42,7 +42,7 @@ def pulse(request: DeskRequest) -> HttpResponse:
 @login_required
 def end_sign_in(request: DeskRequest, key: str) -> HttpResponse:
     """Signs the person out in one other browser."""
-    SignIn.objects.filter(pk=key, user=request.user).delete()
+    actions.end_sign_in(request.user, key)
     return redirect("mfa_index")
 
 
@@ -50,5 +50,5 @@ def end_sign_in(request: DeskRequest, key: str) -> HttpResponse:
 @login_required
 def end_others(request: DeskRequest) -> HttpResponse:
     """Signs the person out everywhere but here."""
-    end_sign_ins(request.user, but=request.sign_in.pk)
+    actions.end_sign_ins(request.user, but=request.sign_in.pk)
     return redirect("mfa_index")

@@ -106,9 +106,6 @@ def _find(home: Home, name: str) -> "User":
 
 def _print_address(home: Home, user: "User") -> None:
     from dateline.accounts.links import one_time_path
-    from dateline.audit.actions import audit
-    from dateline.audit.things import thing_of
 
-    audit("make_sign_in_link", thing_of(user))
     click.echo(f"Pass this address on to {user.username}; it works once, within three days:")
     click.echo(f"  {settings_of(home).desk_url.rstrip('/')}{one_time_path(user)}")

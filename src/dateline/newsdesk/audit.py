@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from dateline.accounts.fresh import needs_fresh_check
 from dateline.accounts.roles import Role
 from dateline.audit.actions import audit, audit_refusal, erase_words
 from dateline.audit.export import Form, export_lines
@@ -108,6 +109,7 @@ def entry(request: HttpRequest, seq: int) -> HttpResponse:
 
 
 @_administrators_only
+@needs_fresh_check
 @require_safe
 def export(request: HttpRequest) -> HttpResponseBase:
     """What was looked for, as a file from the oldest entry on."""
@@ -121,6 +123,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
 
 
 @_administrators_only
+@needs_fresh_check
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase_entry(request: HttpRequest, seq: int) -> HttpResponse:
     """Erases the words of one entry."""
@@ -131,6 +134,7 @@ def erase_entry(request: HttpRequest, seq: int) -> HttpResponse:
 
 
 @_administrators_only
+@needs_fresh_check
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase_person(request: HttpRequest, account: str) -> HttpResponse:
     """Erases the words of everything somebody did, and of everything done to their account."""

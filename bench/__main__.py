@@ -6,16 +6,18 @@ import sys
 from bench.archive import from_scratch, one_change
 from bench.importing import importing
 from bench.newsroom import edge_against_nginx, memory, publish_to_visible, running_demo, shipped_against_bare
+from bench.siege import siege
 from bench.table import Row, show
 
 
 def main() -> None:
     """Measures everything and prints the table."""
     rows: list[Row] = []
-    with running_demo() as (home, port, password):
+    with running_demo() as (home, port, known):
         rows += edge_against_nginx(home, port)
         rows += shipped_against_bare(home)
-        rows += memory(home, port, password)
+        rows += memory(home, port, known)
+        rows += siege(home, port)
         rows += publish_to_visible(home, port)
     rows += one_change()
     rows += from_scratch()

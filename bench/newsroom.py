@@ -17,6 +17,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.table import Row, median, percentile, spread
+from dateline.accounts.codes import code_now
+from dateline.cli.demo import SignIn
 from dateline.edition.home import Home
 from dateline.edition.redirects import Redirects, nginx_map
 
@@ -25,8 +27,8 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
-def running_demo() -> Iterator[tuple[Home, int, str]]:
-    """The demo newsroom under ``dateline serve``: home, port of the site, the editor's password."""
+def running_demo() -> Iterator[tuple[Home, int, SignIn]]:
+    """The demo newsroom under ``dateline serve``: home, port of the site, how to sign in."""
     with tempfile.TemporaryDirectory() as folder:
         home, port = Home(Path(folder) / "home"), free_port()
         base = [sys.executable, "-m", "dateline", "--home", str(home.path)]
@@ -39,7 +41,7 @@ def running_demo() -> Iterator[tuple[Home, int, str]]:
         try:
             for one in (port, port + 1):
                 wait_for_port(one)
-            yield home, port, (home.path / "demo-sign-in.txt").read_text().split()[0]
+            yield home, port, SignIn.read(home.path / "demo-sign-in.txt")
         finally:
             process.terminate()
             process.wait(15)
@@ -215,9 +217,9 @@ def two_syncs(folder: Path) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def memory(home: Home, port: int, password: str) -> list[Row]:
+def memory(home: Home, port: int, known: SignIn) -> list[Row]:
     """PSS of every process, after twenty screens of the desk."""
-    visit_desk(port + 1, password)
+    visit_desk(port + 1, known)
     weights = {part: sum(pss(pid) for pid in family(int((home.run / f"{part}.pid").read_text()))) for part in PARTS}
     supervisor = int(
         Path(f"/proc/{(home.run / 'edge.pid').read_text()}/stat").read_text().rpartition(")")[2].split()[1]
@@ -237,7 +239,7 @@ def memory(home: Home, port: int, password: str) -> list[Row]:
     ]
 
 
-def visit_desk(port: int, password: str) -> None:
+def visit_desk(port: int, known: SignIn) -> None:
     """Signs in and opens twenty screens."""
     import urllib.parse
     import urllib.request
@@ -247,8 +249,13 @@ def visit_desk(port: int, password: str) -> None:
     page = opener.open(f"{base}accounts/login/").read().decode()
     token = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', page)
     assert token
-    form = urllib.parse.urlencode({"login": "editor", "password": password, "csrfmiddlewaretoken": token[1]}).encode()
-    home = opener.open(f"{base}accounts/login/", form).read().decode()
+    given = {"login": "editor", "password": known.password, "csrfmiddlewaretoken": token[1]}
+    form = urllib.parse.urlencode(given).encode()
+    page = opener.open(f"{base}accounts/login/", form).read().decode()
+    token = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', page)
+    assert token
+    form = urllib.parse.urlencode({"code": code_now(known.secret), "csrfmiddlewaretoken": token[1]}).encode()
+    home = opener.open(f"{base}accounts/second-factor/authenticate/", form).read().decode()
     edits = re.findall(r"/desk/pages/\d+/edit/", home)[:10]
     others = [
         "",
@@ -264,8 +271,12 @@ def visit_desk(port: int, password: str) -> None:
 
 
 def pss(pid: int) -> float:
-    """Proportional set size in MiB."""
-    found = re.search(r"^Pss:\s+(\d+) kB", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
+    """Proportional set size in MiB; none for a process that has just ended."""
+    try:
+        text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0.0
+    found = re.search(r"^Pss:\s+(\d+) kB", text, re.MULTILINE)
     return int(found[1]) / 1024 if found else 0.0
 
 

@@ -380,3 +380,29 @@ def test_the_desk_speaks_a_newsrooms_words(newsroom):
         assert {message.id: message.string for message in read_mo(compiled) if message.id} == wanted, "run make words"
     page = newsroom.client().get("/desk/images/").content.decode()
     assert "Add a picture" in page and "Add an image" not in page
+
+
+def test_editors_see_what_was_read_most_yesterday_and_reporters_do_not(newsroom):
+    from datetime import datetime, time, timedelta
+
+    from dateline.core.clock import now
+    from dateline.edition.counts import Tally
+    from dateline.house.queries import house_zone
+
+    read, other = newsroom.story("A story many read"), newsroom.story("Another", slug="other")
+    today = datetime.combine(now().astimezone(house_zone()).date(), time(), tzinfo=house_zone())
+    for moment, address, times in (
+        (today - timedelta(hours=1), read.address, 37),
+        (today - timedelta(hours=24), read.address, 20),
+        (today - timedelta(hours=25), other.address, 90),
+        (today, other.address, 90),
+        (today - timedelta(hours=2), "/", 500),
+    ):
+        tally = Tally(newsroom.home.counts, moment)
+        for _ in range(times):
+            tally.note(address)
+        tally.close(moment)
+    page = newsroom.client().get("/desk/").content.decode()
+    yesterday = page.partition("Read most yesterday")[2]
+    assert "A story many read" in yesterday and "50 times" in yesterday and "Another" not in yesterday
+    assert "Read most yesterday" not in newsroom.client(role="reporter").get("/desk/").content.decode()

@@ -1,9 +1,10 @@
-"""What must be tidied now and then: dead sessions, and what form previews left behind."""
+"""What must be tidied now and then: dead sessions, what form previews left behind, and old counts."""
 
 import sys
 from pathlib import Path
 
 from dateline.cli.desk import open_desk
+from dateline.edition.counts import forget_counts
 from dateline.edition.home import Home
 
 
@@ -19,6 +20,7 @@ def main(home: Home) -> None:
     act_as(NEWSROOM)
     call_command("clearsessions")
     clear_incoming(now())
+    forget_counts(home.counts, now().date())
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from dateline.accounts.codes import code_now
-from dateline.cli.desk import open_desk
+from dateline.cli.desk import NOTHING_LEAVES, open_desk
 from dateline.cli.errors import Failed, Refused
 from dateline.cli.init import make_newsroom
 from dateline.cli.press import bring_up_to_date
@@ -147,6 +147,8 @@ def _where_to_look(home: Home, port: int, known: SignIn) -> str:
             f"  1. the lead story   http://localhost:{port}{known.lead}",
             f"  2. the front page   http://localhost:{port}/",
             f"  3. the desk         http://localhost:{port + 1}/desk/",
+            "",
+            NOTHING_LEAVES,
             "",
         ]
     )

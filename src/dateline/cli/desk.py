@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from dateline.record.schema import Cursor
 
+NOTHING_LEAVES = "What leaves this machine: nothing. No telemetry, no update check, no third party."
+
 
 def settings_of(home: Home) -> Settings:
     """The operator's settings. Raises Failed."""

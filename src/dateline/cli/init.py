@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 import click
 
-from dateline.cli.desk import open_desk
+from dateline.cli.desk import NOTHING_LEAVES, open_desk
 from dateline.cli.errors import Refused
 from dateline.config.newsroom import Settings, write_settings
 from dateline.edition.home import Home
@@ -51,6 +51,7 @@ def init(
     click.echo(f"{name} is set up in {home.path}.")
     click.echo(f"Start it with 'dateline --home {home.path} serve', then open this address once, within three days:")
     click.echo(f"  {address}")
+    click.echo(NOTHING_LEAVES)
 
 
 def make_newsroom(

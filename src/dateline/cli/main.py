@@ -26,6 +26,7 @@ COMMANDS = {
     "record": "dateline.cli.record:record",
     "audit": "dateline.cli.audit:audit",
     "status": "dateline.cli.status:status",
+    "counts": "dateline.cli.counts:counts",
 }
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 import click
 
-from dateline.cli.desk import check_home, record_cursor, settings_of, signing_key
+from dateline.cli.desk import NOTHING_LEAVES, check_home, record_cursor, settings_of, signing_key
 from dateline.cli.errors import Failed
 from dateline.edition.home import Home
 
@@ -54,6 +54,7 @@ def serve(home: Home, host: str, port: int, desk_port: int, only: str | None) ->
     for number, what in ((port, "--port"), (desk_port, "--desk-port")):
         check_port(host, number, what)
     click.echo(f"Site: http://localhost:{port}/   Desk: http://localhost:{desk_port}/desk/   Stop with Ctrl-C.")
+    click.echo(NOTHING_LEAVES)
     Supervisor(home, host, port, desk_port).run()
 
 
@@ -158,7 +159,7 @@ def _die_with_parent() -> None:
 def _run_edge(home: Home, host: str, port: int) -> None:
     from dateline.edge.serve import serve_edge
 
-    asyncio.run(serve_edge(home.edition, home.run / f"edge-{port}.sock", host, port))
+    asyncio.run(serve_edge(home.edition, home.run / f"edge-{port}.sock", home.counts, host, port))
 
 
 def _run_desk(home: Home, host: str, port: int) -> None:

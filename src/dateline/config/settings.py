@@ -211,7 +211,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"terminal": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["terminal"], "level": "WARNING"},
-    # An address somebody asked for in vain is nobody's business.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    # An address somebody asked for in vain, and what a stranger sent as host, origin or referrer, is nobody's business.
+    "loggers": {"django.request": {"level": "ERROR"}, "django.security": {"level": "CRITICAL"}},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

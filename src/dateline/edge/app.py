@@ -7,7 +7,9 @@ press's bell already brings every replaced file and the position it stands for.
 
 import asyncio
 import contextlib
+import logging
 import socket
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import unquote
@@ -17,8 +19,10 @@ import msgspec
 from dateline.edge.parts import asked_part
 from dateline.edge.shelf import Answer, Headers, Kept, Shelf, clock
 from dateline.edition import doorbell, headers
+from dateline.edition.counts import Tally
 from dateline.edition.layout import REDIRECTS, address_of
 
+_log = logging.getLogger("dateline.edge")
 _ENCODINGS = ("br", "gzip")
 _PLAIN: Headers = [*headers.SECURITY.items(), ("content-type", "text/plain; charset=utf-8")]
 
@@ -57,28 +61,44 @@ class Transport(Protocol):
 class Edge:
     """Serves one edition."""
 
-    def __init__(self, edition: Path, bell: Path | None = None) -> None:
-        """``bell`` is where the press rings; without one, changes are noticed within a second."""
+    def __init__(self, edition: Path, bell: Path | None = None, counts: Path | None = None) -> None:
+        """``bell`` is where the press rings; without one, changes are noticed within a second.
+
+        ``counts`` is the folder where the readings of each hour are written; without one nothing is counted.
+        """
         self.shelf = Shelf(edition)
+        self._tally = Tally(counts, _now()) if counts is not None else None
+        self._turn: asyncio.TimerHandle | None = None
         self._bell = bell
         self._socket: socket.socket | None = None
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Begins to listen for the press."""
+        """Begins to listen for the press, and for the end of the hour."""
+        self._wait_for_the_hour(loop)
         if self._bell is not None:
             self._socket = doorbell.listen(self._bell)
             self._socket.setblocking(False)
             loop.add_reader(self._socket, self.heed)
 
     def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Stops listening."""
+        """Stops listening, and writes what was counted since the hour began."""
+        if self._turn is not None:
+            self._turn.cancel()
+        self._write_counts()
         if self._socket is not None and self._bell is not None:
             loop.remove_reader(self._socket)
             self._socket.close()
             self._bell.unlink(missing_ok=True)
 
     async def __rsgi__(self, scope: Scope, protocol: Transport) -> None:
-        """Answers one request."""
+        """Answers one request. A fault of ours is logged by its place in the code, without the request."""
+        try:
+            self._answer(scope, protocol)
+        except Exception as fault:  # a trace would quote values of the request
+            _log.error("a request could not be answered: %s", _place_of(fault))
+            protocol.response_bytes(500, [*_PLAIN, ("cache-control", headers.GONE)], b"Something went wrong.\n")
+
+    def _answer(self, scope: Scope, protocol: Transport) -> None:
         if scope.method not in ("GET", "HEAD"):
             protocol.response_bytes(405, [*_PLAIN, ("allow", "GET, HEAD")], b"Only GET and HEAD.\n")
             return
@@ -91,6 +111,8 @@ class Edge:
         if target := self.shelf.moved_to(address, now):
             protocol.response_empty(308, _leads_to(target))
             return
+        if self._tally is not None and scope.method == "GET" and address.endswith("/"):
+            self._tally.note(address)
         answer = _choose(kept, scope.headers.get("accept-encoding") or "")
         if _knows(scope.headers.get("if-none-match"), answer.tag):
             protocol.response_empty(304, answer.not_modified)
@@ -105,6 +127,21 @@ class Edge:
         with contextlib.suppress(BlockingIOError):
             while True:
                 self._drop(self._socket.recv(doorbell.LARGEST))
+
+    def _wait_for_the_hour(self, loop: asyncio.AbstractEventLoop) -> None:
+        now = _now()
+        left = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1) - now
+        self._turn = loop.call_later(left.total_seconds(), self._end_the_hour, loop)
+
+    def _end_the_hour(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._write_counts()
+        self._wait_for_the_hour(loop)
+
+    def _write_counts(self) -> None:
+        if self._tally is not None:
+            # Readers come first: a full disk costs an hour's figures and nothing else.
+            with contextlib.suppress(OSError):
+                self._tally.close(_now())
 
     def _drop(self, message: bytes) -> None:
         try:
@@ -133,6 +170,18 @@ class Edge:
             status = 410 if self.shelf.is_gone(address, now) else 404
             page = kept if status == 410 and kept else self.shelf.not_found(now)
             _send_note(protocol, scope.method, status, _choose(page, accepted) if page else None)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _place_of(fault: BaseException) -> str:
+    trace = fault.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else "nowhere"
+    return f"{type(fault).__name__} at {place}"
 
 
 def _without_index(address: str) -> str:

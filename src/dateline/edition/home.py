@@ -61,6 +61,11 @@ class Home:
         return self.path / "maps"
 
     @property
+    def counts(self) -> Path:
+        """How often pages were read, one file for each day."""
+        return self.path / "counts"
+
+    @property
     def run(self) -> Path:
         """Sockets, locks and process ids of a running newsroom."""
         return self.path / "run"

@@ -1,15 +1,24 @@
 """The home screen of the desk."""
 
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from wagtail.admin.ui.components import Component
 
 from dateline.accounts.roles import Role
 from dateline.core.clock import now
+from dateline.core.recording import home
+from dateline.edition.counts import most_read, read_counts
 from dateline.house.queries import house_url, house_zone
 from dateline.stories.embargoes import held_back
 from dateline.stories.models import Newsroom, Story
-from dateline.stories.queries import captions_without_picture, newest_drafts, newest_published, unsure_imports
+from dateline.stories.queries import (
+    captions_without_picture,
+    newest_drafts,
+    newest_published,
+    stories_at,
+    unsure_imports,
+)
 from dateline.stories.schedules import all_schedules
 from dateline.stories.timing import timing_of
 
@@ -48,3 +57,27 @@ def timing_lists(user: Any) -> dict[str, object]:
         "held": [timing_of(embargo.story, moment) for embargo in embargoes[:_MOST]],
         "may_publish": user.is_at_least(Role.EDITOR),
     }
+
+
+class ReadMostPanel(Component):
+    """What readers read most yesterday, by the newsroom's calendar; for editors."""
+
+    name = "read_most"
+    order = 20
+    template_name = "newsdesk/read_most.html"
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, object]:
+        """The stories, each with its readings in tens; none where nothing was counted."""
+        if not parent_context["request"].user.is_at_least(Role.EDITOR):
+            return {"read_most": []}
+        yesterday = now().astimezone(house_zone()).date() - timedelta(days=1)
+        return {"read_most": _read_most(yesterday)[:8]}
+
+
+def _read_most(day: date) -> list[tuple[Story, int]]:
+    start, end = (
+        datetime.combine(one, time(), tzinfo=house_zone()).astimezone(UTC) for one in (day, day + timedelta(days=1))
+    )
+    pages = most_read(read_counts(home().counts, start, end))[:50]
+    stories = stories_at([address for address, _ in pages])
+    return [(stories[address], count) for address, count in pages if address in stories]

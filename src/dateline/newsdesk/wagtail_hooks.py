@@ -14,7 +14,7 @@ from wagtail.admin.menu import MenuItem
 from dateline.accounts.roles import Role
 from dateline.core.clock import now
 from dateline.newsdesk import audit, timing, views
-from dateline.newsdesk.panels import NewsroomPanel
+from dateline.newsdesk.panels import NewsroomPanel, ReadMostPanel
 from dateline.stories.embargoes import embargo_of
 
 _HIDDEN = {"explorer", "reports", "help"}
@@ -39,8 +39,8 @@ def register_addresses() -> list[URLPattern]:
 
 @hooks.register("construct_homepage_panels")
 def arrange_home(request: HttpRequest, panels: list[Any]) -> None:
-    """One panel, made for a newsroom."""
-    panels[:] = [NewsroomPanel()]
+    """Panels made for a newsroom."""
+    panels[:] = [NewsroomPanel(), ReadMostPanel()]
 
 
 @hooks.register("construct_main_menu")

@@ -32,3 +32,10 @@ def stories_showing(picture: Picture) -> "QuerySet[Story]":
     """Published stories that show this picture, at the top or in the body."""
     references = ReferenceIndex.get_references_to(picture).values_list("object_id", flat=True)
     return Story.objects.filter(live=True, pk__in=[int(pk) for pk in references])
+
+
+def stories_at(addresses: list[str]) -> dict[str, Story]:
+    """Published stories by the address readers find them at."""
+    slugs = {address.rstrip("/").rpartition("/")[2] for address in addresses}
+    found = Story.objects.filter(live=True, published_at__isnull=False, slug__in=slugs)
+    return {story.address: story for story in found if story.address in addresses}

@@ -130,23 +130,26 @@ def test_the_press_reads_under_a_role_that_may_see_nothing_but_the_record(databa
 
 
 def test_every_door_goes_through_the_record_on_postgresql_too(server):
-    """The same tests as on SQLite, by a pytest of its own whose newsroom lives on this server."""
+    said = _tests_on(server, "tests/desk/test_doors.py", "-k", "through_the_record or record_refuses")
+    assert "34 passed" in said, said[-300:]
+
+
+def test_embargo_and_schedule_hold_on_postgresql_too(server):
+    _tests_on(
+        server, "tests/desk/test_embargo.py", "tests/desk/test_schedule.py", "tests/desk/test_timing_properties.py"
+    )
+
+
+def _tests_on(server: str, *arguments: str) -> str:
+    """The same tests as on SQLite, by a pytest of its own whose newsroom lives on this server; what it printed."""
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute("DROP DATABASE IF EXISTS newsroom WITH (FORCE)")
         connection.execute("CREATE DATABASE newsroom")
     surroundings = os.environ | {"DATELINE_TEST_POSTGRESQL": server}
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "tests/desk/test_doors.py",
-        "-k",
-        "through_the_record or record_refuses",
-        "-p",
-        "no:xdist",
-    ]
+    command = [sys.executable, "-m", "pytest", *arguments, "-p", "no:xdist"]
     done = subprocess.run(command, capture_output=True, text=True, env=surroundings, cwd=Path(__file__).parents[1])
     assert done.returncode == 0, done.stdout[-3000:]
-    assert "34 passed" in done.stdout, done.stdout[-300:]
+    return done.stdout
 
 
 def test_the_audit_holds_on_postgresql_too(server):

@@ -200,9 +200,9 @@ def _show(request: HttpRequest, story: Story, form: forms.Form, name: str, title
 
 def _versions(story: Story, present: Schedule | None) -> dict[str, str]:
     """The version set before, where there is one, and the newest draft; each with a name that its bytes depend on."""
-    newest = story.get_latest_revision() or story.save_revision()
+    newest = story.get_latest_revision()
     offered = [present.revision] if present else []
-    if newest not in offered:
+    if newest is not None and newest not in offered:
         offered.append(newest)
     return {f"{one.pk} {one.created_at.isoformat()}": _version_words(one, one == newest) for one in offered}
 

@@ -92,11 +92,12 @@ class Story(Page):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves, and indexes what the story refers to once; Wagtail would do so again for each byline and topic."""
-        with transaction.atomic():
-            is_new = self._state.adding
+        if not self._state.adding or self.copied_from is None:
             self._save(*args, **kwargs)
-            if is_new and self.copied_from is not None:
-                hold_copy_back(self, self.copied_from)
+            return
+        with transaction.atomic():
+            self._save(*args, **kwargs)
+            hold_copy_back(self, self.copied_from)
 
     def _save(self, *args: Any, **kwargs: Any) -> None:
         # Wagtail's module asks for models as it is imported, and these are still being made.
@@ -115,14 +116,15 @@ class Story(Page):
         target.copied_from = self.pk
         return super().copy_all_child_relations(target, *args, **kwargs)
 
-    @transaction.atomic
     def save_revision(self, *args: Any, overwrite_revision: Any = None, **kwargs: Any) -> Any:
         """As Wagtail's; but a version that is to go out by itself is never written over: a new one is made."""
-        if overwrite_revision is not None:
+        if overwrite_revision is None:
+            return super().save_revision(*args, **kwargs)
+        with transaction.atomic():
             Story.objects.select_for_update().get(pk=self.pk)
             if Schedule.objects.filter(revision_id=overwrite_revision.pk).exists():
                 overwrite_revision = None
-        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+            return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
 
     def _tidy(self: Any) -> None:
         self.title = " ".join(self.title.split())

@@ -6,15 +6,16 @@ VENV := .venv
 STAMP := $(VENV)/.set-up
 DEMO_HOME ?= demo-newsroom
 PORT ?= 8000
+FUZZ_SECONDS ?= 60
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test judges check fix bench torture words docs lock clean
+.PHONY: help setup demo test judges check fix bench torture fuzz words docs lock clean
 
 help:  ## this list
 	@echo "To try it:"
 	@grep -hE '^(setup|demo):.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sed 's/^/  make /' | expand -t 16
 	@echo "To work on it:"
-	@grep -hE '^(test|judges|check|fix|bench|torture|words|docs|lock|clean):.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sed 's/^/  make /' | expand -t 16
+	@grep -hE '^(test|judges|check|fix|bench|torture|fuzz|words|docs|lock|clean):.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sed 's/^/  make /' | expand -t 16
 
 setup: $(STAMP)  ## a virtual environment in .venv with everything, from pip alone
 
@@ -49,6 +50,9 @@ bench: setup  ## measured figures, each beside what it is compared with
 torture: setup  ## the random tests, twenty times as long (about half an hour)
 	@DATELINE_TORTURE=20 $(VENV)/bin/python -m pytest -n 2 tests/press/test_no_drift.py tests/press/test_mishaps.py tests/street/test_kill.py
 
+fuzz: setup  ## nonsense for all that reads strangers' words, a minute each (FUZZ_SECONDS=...)
+	@$(VENV)/bin/python -m tests.fuzz all -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=1500
+
 words: setup  ## compile the desk's own words for what Wagtail says
 	@$(VENV)/bin/pybabel --quiet compile --directory src/dateline/newsdesk/locale --domain django
 
@@ -61,4 +65,4 @@ lock: setup  ## pin the newest versions that fit, with their hashes
 	@$(VENV)/bin/uv pip compile --quiet --upgrade pyproject.toml --group dev --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -o requirements/dev.txt
 
 clean:  ## take away what was made here (never a newsroom of yours)
-	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .import_linter_cache src/*.egg-info
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .import_linter_cache fuzz-corpus src/*.egg-info

@@ -61,9 +61,13 @@ def _checked(entries: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
         problem = _name_problem(name) or _kind_problem(entry)
         same = normalize("NFC", name).casefold().rstrip("/")
         if problem or same in seen:
-            raise OutsideRefused(f"{_HIDDEN.sub('', name)[:80]} {problem or 'is in it twice'}")
+            raise OutsideRefused(f"{_shown(name)} {problem or 'is in it twice'}")
         seen.add(same)
     return [entry for entry in entries if not entry.is_dir()]
+
+
+def _shown(name: str) -> str:
+    return "".join(one for one in name if one.isprintable())[:80]
 
 
 def _name_problem(name: str) -> str:
@@ -96,7 +100,7 @@ def _unpacked(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], limits: 
     for entry in entries:
         data = _read(archive, entry, min(left, limits.member_size))
         if len(data) > _PIECE and len(data) > limits.ratio * entry.compress_size:
-            raise OutsideRefused(f"{entry.filename[:80]} unpacks to more than {limits.ratio} times its size")
+            raise OutsideRefused(f"{_shown(entry.filename)} unpacks to more than {limits.ratio} times its size")
         left -= len(data)
         found.append(Member(entry.filename, data))
     return found

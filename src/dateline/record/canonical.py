@@ -15,9 +15,14 @@ class NotCanonical(ValueError):
     """The value cannot be written as a document: it holds a float or too large a number."""
 
 
+def without_controls(text: str) -> str:
+    """The text without the characters that XML cannot carry."""
+    return text.translate(_FORBIDDEN)
+
+
 def clean_text(text: str) -> str:
     """NFC, LF line ends, and without the characters that XML cannot carry."""
-    plain = text.translate(_FORBIDDEN).replace("\r\n", "\n").replace("\r", "\n")
+    plain = without_controls(text).replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", plain)
 
 

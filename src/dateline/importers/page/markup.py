@@ -159,7 +159,9 @@ def clean_tree(text: str) -> html.HtmlElement:
         link_rel=None,
         url_schemes={"http", "https"},
     )
-    return html.fragment_fromstring(cleaned, create_parent="div")
+    body = html.document_fromstring(f"<body>{visible(cleaned)}</body>").find("body")
+    assert body is not None
+    return body
 
 
 def find_container(tree: html.HtmlElement) -> html.HtmlElement | None:

@@ -27,13 +27,18 @@ _NESTING = re.compile(
 )
 _DEEPEST = 6_000
 _TRAFILATURA_LIMIT = 2_000_000
+_JUSTEXT_LIMIT = 8_000
+_MOST_PAGES = 100
 
 
 def read_saved(text: str, damaged: bool) -> list[FoundStory]:
     """The stories of a saved page; two pages in one file are read one by one."""
     stories: list[FoundStory] = []
     refused: Refused | None = None
-    for part in _pages(text):
+    parts = _pages(text)
+    if len(parts) > _MOST_PAGES:
+        raise Refused(f"This file holds more than {_MOST_PAGES} pages; bring them in as files of their own.")
+    for part in parts:
         try:
             stories += _read(part, damaged)
         except Refused as problem:
@@ -124,7 +129,9 @@ def _narrowed(lines: list[Line], source: str) -> list[Line]:
     """No element says where the article is: what trafilatura takes for it is inside."""
     if len(source) > _TRAFILATURA_LIMIT:
         return lines
-    found = trafilatura.extract(source, favor_recall=True, include_comments=False, include_tables=False)
+    # Its second opinion takes a time that grows with the square of the elements.
+    fast = source.count("<") > _JUSTEXT_LIMIT
+    found = trafilatura.extract(source, fast=fast, favor_recall=True, include_comments=False, include_tables=False)
     kept = {folded(one) for one in (found or "").splitlines() if len(one) > 20}
     inside = [
         any(folded(line.text) in one or one in folded(line.text) for one in kept) if len(line.text) > 20 else False

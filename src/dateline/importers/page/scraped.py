@@ -41,20 +41,18 @@ def _captures(lines: list[Line]) -> list[tuple[list[Line], date | None]]:
     found: list[tuple[list[Line], date | None]] = []
     current: list[Line] = []
     captured: date | None = None
+    prose = 0
     for line in lines:
         match = _CAPTURE.match(line.text)
-        if match or _begins_again(line, current):
+        # A page starts with its skip link: a second one, after text, starts a second page.
+        if match or (prose >= 2 and _SKIP.match(line.text)):
             found.append((current, captured))
-            current, captured = [], _day(match[1]) if match else captured
+            current, captured, prose = [], _day(match[1]) if match else captured, 0
         rest = line.text[match.end() :].strip() if match else line.text
         if rest:
             current.append(replace(line, text=rest))
+            prose += is_prose(rest)
     return [(part, day) for part, day in [*found, (current, captured)] if part]
-
-
-def _begins_again(line: Line, current: list[Line]) -> bool:
-    """A page starts with its skip link: a second one, after text, starts a second page."""
-    return bool(_SKIP.match(line.text)) and sum(is_prose(one.text) for one in current) >= 2
 
 
 def _day(text: str) -> date | None:

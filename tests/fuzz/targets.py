@@ -1,0 +1,231 @@
+"""What must hold for any bytes: each target raises where it does not.
+
+The same functions serve the random tests, which run with the others, and the coverage-guided ones.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import fields, is_dataclass
+from html.parser import HTMLParser
+
+from lxml import html as lxml_html
+
+from dateline.importers.found import FoundStory
+from dateline.importers.page.markup import clean_tree
+from dateline.importers.page.page import read_page
+from dateline.importers.refused import Refused
+from dateline.outside.addresses import onward, read_address
+from dateline.outside.archives import ArchiveLimits, unpack
+from dateline.outside.data import guarded, read_json, xml_root
+from dateline.outside.refused import OutsideRefused
+from dateline.record.canonical import clean_text, without_controls
+from dateline.record.documents import ListBlock, Paragraph, Subhead
+from dateline.record.markup import clean_markup, is_web_address
+from dateline.stories.richtext import rich_text_blocks
+from tests.fuzz.words import WORDS
+
+_UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_INLINE = {"a", "b", "i", "br"}
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
+_HARMLESS = ("http:", "https:", "mailto:", "tel:")
+
+
+def page(data: bytes) -> None:
+    """A page becomes sound stories, or is refused in a line."""
+    try:
+        found = read_page(data)
+    except Refused as refused:
+        assert refused.reason and "\n" not in refused.reason
+        return
+    for story in found.stories:
+        _check_story(story)
+
+
+def _check_story(story: FoundStory) -> None:
+    for text in _texts(story):
+        assert not _UNPRINTED.search(text), repr(text)
+    assert 0 < len(story.title) <= 255 and len(story.title.splitlines()) == 1
+    assert story.address == "" or is_web_address(story.address), story.address
+    assert set(story.unsure) >= {name for name, _ in story.reasons}
+    for block in story.body:
+        assert block.text.strip()
+        for start, end, url in block.links:
+            assert 0 <= start <= end <= len(block.text) and is_web_address(url), (block, url)
+    for brief in story.briefs:
+        assert 0 < len(brief.title) <= 255
+        assert brief.time is None or re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d", brief.time), brief.time
+    assert story.published_at is None or story.published_at.isoformat()
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _texts(one)
+
+
+def markup(data: bytes) -> None:
+    """Cleaned running text holds plain links, bold, italics and line breaks, and stays as it is."""
+    source = _html(data)
+    _guide(source)
+    check_running_text(clean_markup(source))
+
+
+def check_running_text(cleaned: str) -> None:
+    """No script, handler or strange address, by two parsers that did not do the cleaning."""
+    assert clean_markup(cleaned) == cleaned, cleaned
+    for tag, attributes in [*_tags_by_python(cleaned), *_tags_by_libxml2(cleaned)]:
+        assert tag in _INLINE, cleaned
+        assert set(attributes) <= ({"href"} if tag == "a" else set()), cleaned
+        address = re.sub(r"[\x00-\x20]", "", attributes.get("href") or "").lower()
+        assert not _SCHEME.match(address) or address.startswith(_HARMLESS), cleaned
+
+
+def _guide(source: str) -> None:
+    """Shows the fuzzer what is in a source: the cleaners that are to be tested tell it nothing."""
+    with suppress(AssertionError):
+        _tags_by_python(source)
+
+
+def _tags_by_python(source: str) -> list[tuple[str, dict[str, str | None]]]:
+    found: list[tuple[str, dict[str, str | None]]] = []
+
+    class Collector(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            found.append((tag, dict(attrs)))
+
+    parser = Collector()
+    parser.feed(source)
+    parser.close()
+    return found
+
+
+def _tags_by_libxml2(source: str) -> list[tuple[str, dict[str, str | None]]]:
+    tree = lxml_html.document_fromstring(f"<body>{without_controls(source)}</body>").body
+    return [(str(element.tag), dict(element.attrib)) for element in tree.iterdescendants()]
+
+
+def rich_text(data: bytes) -> None:
+    """Blocks made of the desk's rich text are as clean as the record asks, read back from its bytes."""
+    for block in rich_text_blocks(_html(data), lambda _: "https://example.org/story/"):
+        if isinstance(block, Subhead):
+            assert block.text.strip()
+        for text in _running(block):
+            check_running_text(clean_text(text))
+
+
+def _running(block: object) -> list[str]:
+    if isinstance(block, Paragraph):
+        return [block.html]
+    return list(block.items) if isinstance(block, ListBlock) else []
+
+
+def imported_markup(data: bytes) -> None:
+    """A saved page is walked without anything that runs."""
+    source = _html(data)
+    _guide(source)
+    for element in clean_tree(source).iter():
+        assert element.tag not in (
+            "script",
+            "style",
+            "iframe",
+            "object",
+            "embed",
+            "svg",
+            "math",
+            "link",
+            "meta",
+            "base",
+        )
+        for name, value in element.attrib.items():
+            assert not name.startswith("on") and name not in ("src", "srcdoc", "srcset", "action", "formaction"), name
+            assert name != "href" or not re.match(r"[\x00-\x20]*(?:javascript|data|vbscript):", value, re.IGNORECASE)
+
+
+def json_text(data: bytes) -> None:
+    """A text is the JSON that Python sees in it, or refused."""
+    text = _text(data)
+    try:
+        found = read_json(text)
+    except OutsideRefused as refused:
+        assert refused.reason
+    else:
+        assert json.dumps(found) == json.dumps(json.loads(text, strict=False))
+
+
+def xml(data: bytes) -> None:
+    """An XML document has a root or none, and no entity of its own."""
+    try:
+        root = xml_root(data)
+    except OutsideRefused as refused:
+        assert refused.reason
+    else:
+        assert not root or b"<!ENTITY" not in data.partition(root.encode())[0].replace(b"<!--", b""), data
+
+
+def address(data: bytes) -> None:
+    """An address has one reading and one form, wherever it leads on to."""
+    first, _, second = _text(data).partition("\n")
+    try:
+        found = read_address(first)
+        _check_address(str(found))
+        _check_address(str(onward(found, second)))
+    except OutsideRefused as refused:
+        assert refused.reason and "\n" not in refused.reason
+
+
+def _check_address(text: str) -> None:
+    again = read_address(text)
+    assert str(again) == text and text.isascii() and " " not in text
+    assert again.scheme in ("http", "https") and not set(again.host) & set("@/\\?#%[] ")
+    if again.host.replace(".", "").isdigit():
+        assert again.ip is not None
+
+
+def archive(data: bytes) -> None:
+    """An archive is unpacked within its limits, or refused."""
+    limits = ArchiveLimits(members=20, member_size=100_000, size=200_000)
+    try:
+        members = unpack(data, wanted=lambda _: True, limits=limits)
+    except OutsideRefused as refused:
+        assert refused.reason and refused.reason.isprintable()
+    else:
+        assert sum(len(member.data) for member in members) <= limits.size
+        assert not any(".." in member.name.split("/") or member.name.startswith("/") for member in members)
+
+
+def cell(data: bytes) -> None:
+    """A cell of CSV is no formula."""
+    assert not guarded(_text(data)).lstrip().startswith(("=", "+", "-", "@"))
+
+
+def _html(data: bytes) -> str:
+    """Every byte above ASCII stands for a whole word of markup.
+
+    The parsers are not Python and tell nothing of what they went through; words reach further into
+    them than letters would.
+    """
+    return "".join(chr(byte) if byte < 128 else WORDS[byte % len(WORDS)] for byte in data)
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
+
+
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    "page": page,
+    "markup": markup,
+    "rich_text": rich_text,
+    "imported_markup": imported_markup,
+    "json": json_text,
+    "xml": xml,
+    "address": address,
+    "archive": archive,
+    "cell": cell,
+}

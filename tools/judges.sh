@@ -13,6 +13,7 @@ need wrk wrk
 need ffmpeg ffmpeg
 need slowhttptest slowhttptest
 need openssl openssl
+need age age
 need java default-jre-headless
 need npm npm
 ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || packages+=(postgresql)

@@ -12,7 +12,7 @@ from tests.newsroom import Newsroom, tree
 from tests.planted import pdf
 from tests.press.test_no_drift import unpacked
 
-OURS = {"accounts", "articles", "audit", "core", "house", "importers", "media", "people", "stories", "topics"}
+OURS = {"accounts", "articles", "audit", "core", "house", "importers", "media", "people", "sealed", "stories", "topics"}
 PUBLIC = {
     "house.House": {"name", "tagline", "about", "footer", "url", "timezone", "language", "navigation"},
     "topics.Topic": {"document_id", "name", "slug", "about", "kind"},
@@ -38,6 +38,7 @@ PRIVATE = {
     "stories.Schedule": {"refused"},
     "media.Sound": {"file", "source_note", "released_from"},
     "media.Paper": {"file", "file_hash"},
+    "sealed.SealedItem": {"id"},
     "stories.Newsroom": {"title", "draft_title", "slug", "url_path", "seo_title", "search_description", "path"},
     "stories.Story": {
         "path", "draft_title", "url_path", "seo_title", "search_description", "picture_credit", "origin_publisher",

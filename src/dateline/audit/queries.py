@@ -1,5 +1,6 @@
 """Asking the audit."""
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -7,11 +8,12 @@ from datetime import datetime
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 
-from dateline.audit.actors import account_name
+from dateline.audit.actors import NEWSROOM, NOBODY, OPERATOR, account_name
 from dateline.audit.models import AuditEntry
 from dateline.record.moments import write_moment
 
 _PAGE = 500
+_BY_ITSELF = {OPERATOR: "the command line", NEWSROOM: "the newsroom itself", NOBODY: "not signed in"}
 
 
 def search_audit(
@@ -60,13 +62,21 @@ def actors() -> dict[str, str]:
     ids = set(AuditEntry.objects.order_by().values_list("actor", flat=True).distinct())
     numbers = [one for one in ids if one.isdecimal()]
     known = {str(user.pk): account_name(user) for user in get_user_model()._default_manager.filter(pk__in=numbers)}
-    return {one: known.get(one, f"account {one}" if one.isdecimal() else one) for one in ids}
+    return {one: _BY_ITSELF.get(one) or known.get(one, f"account {one}") for one in ids}
 
 
 def words_of_person(account: str) -> "QuerySet[AuditEntry]":
-    """Entries that hold words of somebody: what they did, and what was done to their account."""
+    """Entries that hold words of somebody: what they did, what was done to their account, where they are named."""
+    kept = AuditEntry.objects.select_related("said").filter(said__isnull=False)
     mine = Q(actor=account) | Q(kind="account", thing=account)
-    return AuditEntry.objects.select_related("said").filter(mine, said__isnull=False)
+    for name in _names_kept(kept.filter(mine), account):
+        mine |= Q(said__words__contains=json.dumps(name, ensure_ascii=False))
+    return kept.filter(mine)
+
+
+def _names_kept(mine: "QuerySet[AuditEntry]", account: str) -> set[str]:
+    names = {(entry.words or {}).get("who" if entry.actor == account else "what", "") for entry in mine}
+    return names - {""}
 
 
 def _is_name(name: str, kept: str) -> bool:

@@ -1,4 +1,4 @@
-"""What must be tidied now and then: dead sessions, what form previews left behind, and old counts."""
+"""What must be tidied now and then: dead sessions, what previews and uploads left behind, old counts."""
 
 import sys
 from pathlib import Path
@@ -15,11 +15,15 @@ def main(home: Home) -> None:
 
     from dateline.audit.actors import NEWSROOM, act_as
     from dateline.core.clock import now
+    from dateline.accounts.attempts import forget_old_attempts
     from dateline.media.actions import clear_incoming
+    from dateline.sealed.actions import sweep_sealed
 
     act_as(NEWSROOM)
     call_command("clearsessions")
+    forget_old_attempts()
     clear_incoming(now())
+    sweep_sealed(now())
     forget_counts(home.counts, now().date())
 
 

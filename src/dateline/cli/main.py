@@ -25,6 +25,7 @@ COMMANDS = {
     "press": "dateline.cli.press:press",
     "record": "dateline.cli.record:record",
     "audit": "dateline.cli.audit:audit",
+    "sealed": "dateline.cli.sealed:sealed",
     "status": "dateline.cli.status:status",
     "counts": "dateline.cli.counts:counts",
 }

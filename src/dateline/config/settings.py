@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "dateline.accounts",
     "dateline.house",
     "dateline.media",
+    "dateline.sealed",
     "dateline.topics",
     "dateline.people",
     "dateline.stories",
@@ -128,6 +129,11 @@ STATIC_URL = "/desk/static/"
 MEDIA_URL = "/desk/originals/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+FILE_UPLOAD_HANDLERS = [
+    "dateline.sealed.receiving.SealingUploadHandler",  # First: what it takes, no other writes to a disk.
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = _home.incoming
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

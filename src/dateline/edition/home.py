@@ -56,6 +56,21 @@ class Home:
         return self.path / "keys" / "record.pem"
 
     @property
+    def sealed(self) -> Path:
+        """Material from sources, encrypted. Files of nobody but who was named for them."""
+        return self.path / "sealed"
+
+    @property
+    def sealed_key(self) -> Path:
+        """The key that opens sealed material, in age's own form, mode 600."""
+        return self.path / "keys" / "sealed.key"
+
+    @property
+    def left_out_of_backups(self) -> tuple[Path, ...]:
+        """What a backup takes along only where it is asked to."""
+        return (self.sealed, self.sealed_key)
+
+    @property
     def maps(self) -> Path:
         """Redirect maps for nginx and Caddy, made from the edition."""
         return self.path / "maps"

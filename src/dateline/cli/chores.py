@@ -13,9 +13,9 @@ def main(home: Home) -> None:
     open_desk(home)
     from django.core.management import call_command
 
+    from dateline.accounts.attempts import forget_old_attempts
     from dateline.audit.actors import NEWSROOM, act_as
     from dateline.core.clock import now
-    from dateline.accounts.attempts import forget_old_attempts
     from dateline.media.actions import clear_incoming
     from dateline.sealed.actions import sweep_sealed
 

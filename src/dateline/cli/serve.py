@@ -164,6 +164,7 @@ def _run_edge(home: Home, host: str, port: int) -> None:
 
 def _run_desk(home: Home, host: str, port: int) -> None:
     from granian.constants import Interfaces
+    from granian.http import HTTP1Settings
     from granian.log import LogLevels
     from granian.server import Server
 
@@ -180,6 +181,7 @@ def _run_desk(home: Home, host: str, port: int) -> None:
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
         workers_kill_timeout=5,
+        http1_settings=HTTP1Settings(header_read_timeout=10_000),
     ).serve()
 
 

@@ -89,7 +89,7 @@ def by_change(client: Any, data: bytes) -> Any:
     from dateline.media.models import Picture
 
     by_form(client, jpeg("olive"))
-    address = f"/desk/images/{Picture.objects.get().pk}/"
+    address = f"/desk/images/{Picture.objects.order_by('pk').last().pk}/"  # type: ignore[union-attr]
     return client.post(address, form_of(client, address) | {"caption": "Typed caption", "file": sent(data)})
 
 
@@ -529,6 +529,43 @@ def test_what_is_no_sound_is_refused_in_one_line_and_nothing_of_it_is_kept(newsr
     assert "Typed words" in page and reason in errors_of(page), errors_of(page)
     assert "root:" not in page
     assert Sound.objects.count() == 0 and kept(newsroom) == []
+
+
+def test_a_sound_is_added_from_inside_a_story(newsroom):
+    from dateline.media.models import Sound
+
+    client, address = newsroom.client(), reverse("wagtailsnippetchoosers_media_sound:create")
+    fields = {"title": "Typed title", "credit": "Typed credit", "transcript": ""}
+    refused = client.post(address, fields | {"file": sent(jpeg(), "x.mp3")}).json()
+    assert refused["step"] == "reshow_creation_form" and "it is a JPEG" in refused["htmlFragment"]
+    assert client.post(address, fields | {"file": sent(wav(), "x.wav")}).json()["step"] == "chosen"
+    assert Sound.objects.get().seconds == 1
+    assert "Typed title" in client.get(reverse("wagtailsnippetchoosers_media_sound:choose")).json()["html"]
+
+
+@pytest.mark.parametrize("job", ["sound", "paper"])
+def test_while_an_upload_is_opened_others_can_write(newsroom, planted, monkeypatch, job):
+    from django.db import connection
+
+    from dateline.media import child
+
+    held: list[bool] = []
+    real = child._run
+
+    def watch(*args: Any) -> None:
+        held.append(connection.in_atomic_block)
+        real(*args)
+
+    monkeypatch.setattr(child, "_run", watch)
+    client = newsroom.client()
+    if job == "paper":
+        release(client, newsroom.paper(data=planted["pdf"]))
+    else:
+        fields = {"title": "x", "credit": "x", "transcript": "", "file": sent(wav(), "x.wav")}
+        client.post(reverse("wagtailsnippetchoosers_media_sound:create"), fields)
+    for door in DOORS.values():
+        door(client, jpeg())
+    assert len(held) > 8 and not any(held)
 
 
 def test_without_ffmpeg_a_sound_is_refused_with_what_to_do(newsroom, monkeypatch):

@@ -15,6 +15,7 @@ from dateline.record.cursor import PlainCursor
 from dateline.record.documents import (
     Addressed,
     BodyPicture,
+    BodySound,
     Byline,
     Contributor,
     House,
@@ -101,6 +102,17 @@ def picture(home: Home, number: int, color: str = "navy") -> Picture:
     )  # fmt: skip
 
 
+def sound(home: Home, title: str) -> BodySound:
+    """A released sound, with its file."""
+    import hashlib
+
+    sha256 = hashlib.sha256(title.encode()).hexdigest()
+    (home.released / f"{sha256}.m4a").write_bytes(title.encode())
+    return BodySound(
+        id=title, title=title, sha256=sha256, extension="m4a", seconds=7, size=len(title), credit="Recorded"
+    )
+
+
 def story(number: int, **more: object) -> Story:
     moment = START + timedelta(hours=5 * number)
     fields: dict[str, object] = {
@@ -137,6 +149,7 @@ STEPS = st.lists(
         st.tuples(st.just("withdraw topic"), st.integers(0, 4), st.just(0)),
         st.tuples(st.just("rename author"), st.integers(0, 2), st.sampled_from(["X", "Y"])),
         st.tuples(st.just("picture"), SMALL, st.sampled_from(["navy", "olive"])),
+        st.tuples(st.just("sound"), SMALL, st.sampled_from(["siren", "voice", ""])),
         st.tuples(st.just("house"), st.just(0), st.sampled_from(["Europe/Kyiv", "Pacific/Auckland", "UTC"])),
         st.tuples(st.just("press"), st.just(0), st.just(0)),
     ),
@@ -153,7 +166,7 @@ def live(street: Street) -> None:
             street.put(contributor(number))
 
 
-def step(street: Street, act: str, number: int, value: object) -> None:
+def step(street: Street, act: str, number: int, value: object) -> None:  # noqa: PLR0912 - a list of acts
     """One editorial act."""
     present = log.published(street.cursor, f"s{number}")
     base = present if isinstance(present, Story) else story(number)
@@ -180,6 +193,9 @@ def step(street: Street, act: str, number: int, value: object) -> None:
         case "picture":
             street.put(picture(street.home, number, str(value)))
             street.put(replace(base, picture=BodyPicture(picture=f"p{number}")))
+        case "sound":
+            kept = [block for block in base.body if not isinstance(block, BodySound)]
+            street.put(replace(base, body=[*kept, *([sound(street.home, str(value))] if value else [])]))
         case "house":
             house: House = replace(HOUSE, timezone=str(value), navigation=["t0", "t1"])
             street.put(house)

@@ -17,6 +17,9 @@ from dateline.media.widgets import PICTURE_TYPES
 
 LARGEST_PICTURE = 40 * 1024 * 1024
 LARGEST_PAPER = 50 * 1024 * 1024
+_PAPER_HELP = (
+    "PDF, Word, Excel, OpenDocument and others, up to 50 MB. Only the desk has it, until an editor releases a PDF."
+)
 
 
 class PictureUploadField(forms.FileField):
@@ -75,6 +78,9 @@ class PictureForm(BaseImageForm):
                 help_text=PictureUploadField.help_text,
             )
         self.order_fields(["title", "file", "clean_original"])
+        _say(self, "title", label="Name", help_text="By which the desk finds it. Readers do not see it.")
+        if "caption" in self.fields:
+            self.fields["caption"].widget.attrs["rows"] = 3
         # A stored original that was kept with its traces stays so until somebody ticks the box.
         self.initial.setdefault("clean_original", self.instance.pk is None or self.instance.is_original_clean)
         # Deleting is left to media.actions, which waits until the change is on disk.
@@ -98,6 +104,8 @@ class PaperForm(BaseDocumentForm):
     def __init__(self, *args: Any, **more: Any) -> None:
         """As Wagtail's."""
         super().__init__(*args, **more)
+        _say(self, "title", label="Title", help_text="Readers see it where a story prints the paper.")
+        _say(self, "file", label="File", help_text=_PAPER_HELP)
         self.original_file = None
 
     def clean_file(self) -> Any:
@@ -106,3 +114,10 @@ class PaperForm(BaseDocumentForm):
         if isinstance(file, UploadedFile) and (file.size or 0) > LARGEST_PAPER:
             raise ValidationError(f"This paper is too big; {filesizeformat(LARGEST_PAPER)} can be taken.")
         return file
+
+
+def _say(form: Any, name: str, *, label: str, help_text: str) -> None:
+    if name in form.fields:
+        form.fields[name].label, form.fields[name].help_text = label, help_text
+        # Wagtail's form has looked at the field already, and keeps what it said then.
+        form._bound_fields_cache.pop(name, None)

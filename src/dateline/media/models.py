@@ -246,6 +246,24 @@ class Paper(AbstractDocument):
 
     admin_form_fields = ("title", "file", "collection", "tags")
 
+    class Meta:
+        """What it is called."""
+
+        verbose_name = "paper"
+        verbose_name_plural = "papers"
+
+    @property
+    def kind(self) -> str:
+        """What sort of file it is, by how its name ends."""
+        return self.file_extension.upper()
+
+    @property
+    def for_readers(self) -> str:
+        """What readers may get of it, in a word or two."""
+        if not self.is_released:
+            return "Only the desk"
+        return f"{self.pages} page{'' if self.pages == 1 else 's'}"
+
     @property
     def is_released(self) -> bool:
         """Whether readers may get it."""

@@ -9,10 +9,13 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
 from django.views.decorators.http import require_POST, require_safe
 from wagtail import hooks
+from wagtail.admin.ui.tables import Column
 from wagtail.documents.views.documents import CreateView as DocumentCreateView
 from wagtail.documents.views.documents import EditView as DocumentEditView
+from wagtail.documents.views.documents import IndexView as DocumentIndexView
 from wagtail.images.views.images import CreateView, EditView
 from wagtail.images.views.multiple import CreateFromUploadedImageView
 from wagtail.permissions import policy_registry
@@ -74,6 +77,16 @@ class PictureFromUploadView(CreateFromUploadedImageView):
             "delete_action": reverse(self.delete_upload_url_name, args=[upload_id]),
         }
         return render_to_string(self.edit_form_template_name, {"form": self.refused_form, **actions}, self.request)
+
+
+class PaperIndexView(DocumentIndexView):
+    """All papers, with what readers may get of each."""
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """Wagtail would show names of files, which are random here."""
+        shown = [column for column in super().columns if column.name != "filename"]
+        return [*shown[:2], Column("kind", label="Kind"), Column("for_readers", label="Readers get"), *shown[2:]]
 
 
 class PaperCreateView(KeepsText, DocumentCreateView):
@@ -172,6 +185,8 @@ def register_media_screens() -> list[URLPattern]:
         path("images/<int:image_id>/", PictureEditView.as_view(), name="edit_picture"),
         path("images/<int:image_id>/preview/<str:filter_spec>/", no_preview, name="no_preview"),
         path(from_upload, PictureFromUploadView.as_view(), name="picture_from_upload"),
+        path("documents/", PaperIndexView.as_view(), name="papers"),
+        path("documents/results/", PaperIndexView.as_view(results_only=True), name="papers_found"),
         path("documents/add/", PaperCreateView.as_view(), name="add_paper"),
         path("documents/edit/<int:document_id>/", PaperEditView.as_view(), name="edit_paper"),
         path("documents/<int:document_id>/release/", release_paper, name="release_paper"),

@@ -21,6 +21,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterModelOptions(
+            name='paper',
+            options={'verbose_name': 'paper', 'verbose_name_plural': 'papers'},
+        ),
         migrations.CreateModel(
             name='Sound',
             fields=[

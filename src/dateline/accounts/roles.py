@@ -8,8 +8,8 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 class Role(models.TextChoices):
     """What somebody is in the newsroom.
 
-    A contributor writes drafts of their own. A reporter works on everyone's drafts. An editor
-    publishes, schedules, holds back and takes down. An administrator looks after people and settings.
+    A contributor writes drafts of their own. A reporter works on everyone's drafts and holds back. An editor
+    publishes, sets the hour, lifts embargoes and takes down. An administrator looks after people and settings.
     """
 
     CONTRIBUTOR = "contributor", "Contributor"

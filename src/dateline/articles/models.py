@@ -1,5 +1,7 @@
 """The two forms of a story that stands by itself."""
 
+from typing import Any
+
 from django import forms
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface, TitleFieldPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
@@ -7,7 +9,22 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from dateline.record import documents
 from dateline.stories.models import Story
 
-_HEADLINE = TitleFieldPanel(
+
+class HeadlinePanel(TitleFieldPanel):
+    """Wagtail's, which makes the slug of the headline as it is typed, where there is a field for a slug."""
+
+    class BoundPanel(TitleFieldPanel.BoundPanel):
+        """Wagtail's script stumbles over a slug that is not there."""
+
+        def get_attrs(self) -> dict[str, Any]:
+            """Without the script where nothing follows the headline."""
+            attrs: dict[str, Any] = super().get_attrs()
+            if not attrs.get("data-w-sync-target-value"):
+                attrs = {name: value for name, value in attrs.items() if not name.startswith("data-")}
+            return attrs
+
+
+_HEADLINE = HeadlinePanel(
     "title",
     heading="Headline",
     placeholder="Headline",
@@ -21,6 +38,8 @@ _SLUG = FieldPanel(
     "slug",
     heading="Last part of the address",
     help_text="Made from the headline. A published address is kept for ever.",
+    # Whoever may not add a topic may not learn either which headlines are taken.
+    permission="topics.add_topic",
 )
 _WHEN = MultiFieldPanel([_TIME, _SLUG], heading="Time and address")
 _NOTES = ObjectList(

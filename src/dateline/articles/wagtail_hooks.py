@@ -4,7 +4,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django_filters.filters import ChoiceFilter, DateFromToRangeFilter
 from wagtail import hooks
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import ChecksSidePanel
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -117,11 +119,33 @@ class StoryIndexView(IndexView):
         return super().annotate_queryset(pages).select_related("embargo", "schedule")
 
 
+class StoryFilters(WagtailFilterSet):
+    """What a list of stories can be narrowed to; nobody's name is among it."""
+
+    live = ChoiceFilter(label="Readers have it", choices=[("true", "Yes"), ("false", "No")], empty_label="Any")
+    published_at = DateFromToRangeFilter(label="Published", widget=DateRangePickerWidget)
+
+    class Meta:
+        """Of stories."""
+
+        model = Story
+        fields: list[str] = []
+
+
+class AllStoriesView(StoryIndexView):
+    """Every story in one list, to search in; stories are begun elsewhere."""
+
+    def get_add_url(self) -> None:
+        """None."""
+        return
+
+
 class StoryListing(PageListingViewSet):
     """What the lists of both forms show."""
 
     add_to_admin_menu = True
     index_view_class = StoryIndexView
+    filterset_class = StoryFilters
     columns = [
         PageTitleColumn("title", label="Headline", sort_key="title", classname="title"),
         DateColumn("published_at", label="Published", sort_key="published_at"),
@@ -150,10 +174,20 @@ class BriefListing(StoryListing):
     name = "briefs"
 
 
+class AllStoriesListing(StoryListing):
+    """Where the desk's search looks."""
+
+    model = Story
+    index_view_class = AllStoriesView
+    icon = "search"
+    add_to_admin_menu = False
+    name = "stories"
+
+
 @hooks.register("register_admin_viewset")
 def register_story_screens() -> list[PageListingViewSet]:
-    """The screens of articles and briefs, and their lists in the menu."""
-    return [ArticleViewSet(), BriefViewSet(), ArticleListing(), BriefListing()]
+    """The screens of articles and briefs, their lists in the menu, and the list to search in."""
+    return [ArticleViewSet(), BriefViewSet(), ArticleListing(), BriefListing(), AllStoriesListing()]
 
 
 @hooks.register("after_unpublish_page")

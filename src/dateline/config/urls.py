@@ -1,4 +1,7 @@
-"""The desk's addresses. Readers' pages are files; none of them is here."""
+"""The desk's addresses. Readers' pages are files; none of them is here.
+
+Every name here has a row in ``newsdesk/permits/table.py``, or nobody gets through.
+"""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,6 +13,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from dateline.accounts import views as account_views
 from dateline.core.doors import one_transaction
 from dateline.newsdesk import views
+from dateline.newsdesk.permits.mounted import mounted
 from dateline.newsdesk.violations import take_violation
 
 
@@ -19,12 +23,16 @@ def to_sign_in(_request: HttpRequest, *_args: object, **_kwargs: object) -> Http
 
 
 urlpatterns = [
-    path("", RedirectView.as_view(url="/desk/")),
+    path("", RedirectView.as_view(url="/desk/"), name="root"),
     # Wagtail's own sign-in and allauth's sign-up and mail screens are answered here, before their
     # own addresses are reached; their names must stay, because templates reverse them.
-    re_path(r"^desk/(login|password_reset|_util)(/.*)?$", to_sign_in),
-    re_path(r"^desk/accounts/(signup|email|confirm-email|inactive|login/code)(/.*)?$", to_sign_in),
-    re_path(r"^desk/accounts/password/(reset/|reset/done/|set/)$", to_sign_in),
+    re_path(r"^desk/(login|password_reset|_util)(/.*)?$", to_sign_in, name="to_sign_in"),
+    re_path(
+        r"^desk/accounts/(signup|email|confirm-email|inactive|login/code)(/.*)?$",
+        to_sign_in,
+        name="to_sign_in",
+    ),
+    re_path(r"^desk/accounts/password/(reset/|reset/done/|set/)$", to_sign_in, name="to_sign_in"),
     path("desk/accounts/", include("allauth.account.urls")),
     path("desk/accounts/pulse/", account_views.pulse, name="account_pulse"),
     path("desk/accounts/signed-in/others/end/", account_views.end_others, name="account_end_others"),
@@ -36,5 +44,6 @@ urlpatterns = [
     path("desk/released/<str:token>", views.released, name="released"),
     path("assets/<str:name>", views.asset, name="asset"),
     path("desk/violations/", take_violation, name="violations"),
-    path("desk/", include(decorate_urlpatterns(wagtail_urls.urlpatterns, one_transaction))),
+    path("desk/", include(decorate_urlpatterns(mounted(wagtail_urls.urlpatterns), one_transaction))),
+    re_path(r"^desk/.*/$", views.nowhere, name="nowhere"),
 ]

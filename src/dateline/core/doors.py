@@ -58,6 +58,11 @@ def one_transaction(view: View) -> View:
     return wrapped
 
 
+def wants_page(request: HttpRequest) -> bool:
+    """Whether a person waits for a page, and not a script for an answer."""
+    return request.headers.get("x-requested-with") != "XMLHttpRequest" and request.accepts("text/html")
+
+
 class KeepsText:
     """For create and edit views: a refused form comes back as it was typed, with the reason."""
 
@@ -125,8 +130,7 @@ def _render_inside(response: HttpResponse) -> HttpResponse:
 
 
 def _refused(request: HttpRequest, words: str) -> HttpResponse:
-    wants_page = request.headers.get("x-requested-with") != "XMLHttpRequest" and request.accepts("text/html")
-    if not wants_page:
+    if not wants_page(request):
         return JsonResponse({"success": False, "error_code": "refused", "error_message": words}, status=400)
     messages.error(request, words)
     back = request.headers.get("referer", "")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models.expressions import RawSQL
 
 from dateline.core.clock import now
 from dateline.edition import doorbell
@@ -47,6 +48,11 @@ def published_document(document_id: str) -> AnyDocument | None:
     """What readers have under this id, or None."""
     with connection.cursor() as cursor:
         return log.published(cursor, document_id)
+
+
+def published_ids(kind: str) -> RawSQL:
+    """The ids of this kind that readers have, to filter a query with: ``document_id__in=published_ids("topic")``."""
+    return RawSQL(log.PUBLISHED_IDS, (kind,))  # noqa: S611 -- a constant of the record, and one parameter.
 
 
 def last_published(document_id: str) -> AnyDocument | None:

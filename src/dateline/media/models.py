@@ -74,7 +74,8 @@ class Picture(AbstractImage):
     released_upload: Any = None
     """The upload that was released last, while it is not stored yet."""
 
-    admin_form_fields = ("title", "file", "alt", "caption", "credit", "rights", "source_type", "collection", "tags")
+    search_fields = [*AbstractImage.search_fields, index.FilterField("id")]
+    admin_form_fields = ("title", "file", "alt", "caption", "credit", "rights", "source_type")
 
     def get_upload_to(self, filename: str) -> str:
         """Originals lie under random names."""

@@ -16,9 +16,10 @@ from wagtail.admin.ui.tables import Column
 from wagtail.documents.views.documents import CreateView as DocumentCreateView
 from wagtail.documents.views.documents import EditView as DocumentEditView
 from wagtail.documents.views.documents import IndexView as DocumentIndexView
+from wagtail.images.views import chooser
 from wagtail.images.views.images import CreateView, EditView
 from wagtail.images.views.multiple import CreateFromUploadedImageView
-from wagtail.permissions import policy_registry
+from wagtail.permissions import policy_registry, register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 
@@ -27,10 +28,22 @@ from dateline.core.doors import KeepsText
 from dateline.core.snippets import DeskViewSet
 from dateline.media.actions import release_to_readers
 from dateline.media.child import NotReleased
-from dateline.media.models import Paper, Sound, as_sentence
+from dateline.media.models import Paper, Picture, Sound, as_sentence
+from dateline.media.policies import PicturePolicy, visible_pictures
 from dateline.media.releasing import release_if_needed, released_path
+from dateline.media.views import (
+    PictureChooseResultsView,
+    PictureChooseView,
+    PictureIndexView,
+    PictureUsageView,
+    show_picture,
+)
 
 _ONE_FRAME = " It moves; readers get its first frame."
+
+register_permission_policy(Picture, PicturePolicy())
+chooser.viewset.choose_view_class = PictureChooseView
+chooser.viewset.choose_results_view_class = PictureChooseResultsView
 
 
 class PictureCreateView(KeepsText, CreateView):
@@ -43,6 +56,17 @@ class PictureCreateView(KeepsText, CreateView):
 
 class PictureEditView(KeepsText, EditView):
     """Changing a picture or what is said of it."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Shows the picture to whoever may see it and not change it."""
+        seen = visible_pictures(request.user).filter(pk=self.kwargs["image_id"]).first()
+        may_change = seen is None or self.permission_policy.user_has_permission_for_instance(
+            request.user, "change", seen
+        )
+        if request.method == "GET" and seen is not None and not may_change:
+            return show_picture(request, seen)
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return response
 
     def get_success_message(self) -> str:
         """Says where only a part of the upload was taken."""
@@ -181,6 +205,8 @@ def register_media_screens() -> list[URLPattern]:
     """These stand before Wagtail's own addresses of the same form, and so are reached first."""
     from_upload = "images/multiple/create_from_uploaded_image/<int:uploaded_file_id>/"
     return [
+        path("images/", PictureIndexView.as_view(), name="pictures"),
+        path("images/results/", PictureIndexView.as_view(results_only=True), name="picture_results"),
         path("images/add/", PictureCreateView.as_view(), name="add_picture"),
         path("images/<int:image_id>/", PictureEditView.as_view(), name="edit_picture"),
         path("images/<int:image_id>/preview/<str:filter_spec>/", no_preview, name="no_preview"),
@@ -192,4 +218,5 @@ def register_media_screens() -> list[URLPattern]:
         path("documents/<int:document_id>/release/", release_paper, name="release_paper"),
         path("documents/<int:document_id>/released/", released_paper, name="released_paper"),
         path("sounds/<int:sound_id>/released/", released_sound, name="released_sound"),
+        path("images/usage/<int:image_id>/", PictureUsageView.as_view(), name="picture_usage"),
     ]

@@ -6,45 +6,68 @@ from typing import Any
 from wagtail.admin.ui.components import Component
 
 from dateline.accounts.roles import Role
+from dateline.accounts.sight import is_at_least
 from dateline.core.clock import now
 from dateline.core.recording import home
 from dateline.edition.counts import most_read, read_counts
-from dateline.house.queries import house_url, house_zone
+from dateline.house.queries import house_url, house_zone, the_house
 from dateline.stories.embargoes import held_back
 from dateline.stories.models import Newsroom, Story
 from dateline.stories.queries import (
     captions_without_picture,
+    drafts_of,
     newest_drafts,
     newest_published,
+    published_of,
     stories_at,
     unsure_imports,
 )
 from dateline.stories.schedules import all_schedules
 from dateline.stories.timing import timing_of
 
+_FEW = 8
 _MOST = 30
 """Of what waits for a moment; longer than the other lists, because nothing here may be overlooked."""
 
 
 class NewsroomPanel(Component):
-    """What to write, what is unfinished, what is out, and what wants a look."""
+    """What somebody may write, what is unfinished, what is out, and what wants a look."""
 
     name = "newsroom"
     order = 10
     template_name = "newsdesk/home.html"
 
+    def __init__(self, user: Any) -> None:
+        """For one person; each role sees its own lists."""
+        self._user = user
+
     def get_context_data(self, parent_context: Any = None) -> dict[str, object]:
         """The lists of the screen, each short."""
+        is_reporter = is_at_least(self._user, Role.REPORTER)
         return {
             "folder": Newsroom.objects.first(),
-            "drafts": newest_drafts()[:8],
-            "published": newest_published()[:8],
-            "captions": captions_without_picture()[:8],
-            "unsure": unsure_imports()[:8],
-            "counts": {"published": Story.objects.filter(live=True).count()},
             "zone": house_zone(),
             "site": house_url(),
-        } | timing_lists(parent_context["request"].user)
+            "is_reporter": is_reporter,
+            "house": the_house() if is_at_least(self._user, Role.ADMINISTRATOR) else None,
+            **(self._everyones() if is_reporter else self._own()),
+            **timing_lists(self._user),
+        }
+
+    def _own(self) -> dict[str, object]:
+        return {
+            "drafts": drafts_of(self._user)[:_FEW],
+            "published": published_of(self._user)[:_FEW],
+        }
+
+    def _everyones(self) -> dict[str, object]:
+        return {
+            "drafts": newest_drafts().select_related("owner")[:_FEW],
+            "published": newest_published()[:_FEW],
+            "captions": captions_without_picture()[:_FEW],
+            "unsure": unsure_imports()[:_FEW],
+            "has_published": Story.objects.filter(live=True).exists(),
+        }
 
 
 def timing_lists(user: Any) -> dict[str, object]:

@@ -17,6 +17,8 @@ from dateline.core.recording import home
 from dateline.edition.layout import media_type
 from dateline.house.queries import house_url
 from dateline.media.models import Paper, Picture, Sound
+from dateline.media.policies import opens_original, shown_instead
+from dateline.newsdesk.permits.guard import refused
 from dateline.newsdesk.policy import UPLOAD_POLICY
 from dateline.newsdesk.previews import SALT, theme
 from dateline.stories.models import Story
@@ -29,6 +31,9 @@ _TOKEN_SECONDS = 24 * 3600
 @require_admin_access
 def original(request: HttpRequest, name: str) -> HttpResponseBase:
     """A private file, for people at the desk. Only small copies made by the desk open; uploads are downloaded."""
+    stand_in = None if opens_original(request.user, name) else shown_instead(request.user, name)
+    if stand_in is not None:
+        return FileResponse((home().released / stand_in).open("rb"), content_type=media_type(stand_in))
     try:
         opened = default_storage.open(name)
     except (OSError, ValueError) as problem:
@@ -87,3 +92,8 @@ def edit_links(request: HttpRequest) -> HttpResponse:
     """Offers to show edit links on the readers' site, in this browser only."""
     desk = f"{settings.DATELINE_DESK_URL}/desk/"
     return render(request, "newsdesk/edit_links.html", {"staff_address": f"{house_url()}/staff/#{desk}"})
+
+
+def nowhere(request: HttpRequest) -> HttpResponse:
+    """An address nobody knows."""
+    return refused(request)

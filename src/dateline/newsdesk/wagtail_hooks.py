@@ -9,12 +9,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
-from wagtail.admin.menu import MenuItem
+from wagtail.admin.menu import MenuItem, SubmenuMenuItem
+from wagtail.admin.search import SearchArea
 
 from dateline.accounts.roles import Role
 from dateline.core.clock import now
 from dateline.newsdesk import audit, timing, views
 from dateline.newsdesk.panels import NewsroomPanel, ReadMostPanel
+from dateline.newsdesk.permits.guard import may_read
 from dateline.stories.embargoes import embargo_of
 
 _HIDDEN = {"explorer", "reports", "help"}
@@ -40,13 +42,23 @@ def register_addresses() -> list[URLPattern]:
 @hooks.register("construct_homepage_panels")
 def arrange_home(request: HttpRequest, panels: list[Any]) -> None:
     """Panels made for a newsroom."""
-    panels[:] = [NewsroomPanel(), ReadMostPanel()]
+    panels[:] = [NewsroomPanel(request.user), ReadMostPanel()]
 
 
 @hooks.register("construct_main_menu")
 def arrange_menu(request: HttpRequest, items: list[Any]) -> None:
     """What a newsroom uses, in its order."""
-    items[:] = [item for item in items if item.name not in _HIDDEN]
+    items[:] = [item for item in items if item.name not in _HIDDEN and _opens(request, item)]
+
+
+@hooks.register("construct_settings_menu")
+def arrange_settings(request: HttpRequest, items: list[Any]) -> None:
+    """What this person may open."""
+    items[:] = [item for item in items if _opens(request, item)]
+
+
+def _opens(request: HttpRequest, item: MenuItem) -> bool:
+    return isinstance(item, SubmenuMenuItem) or may_read(request.user, item.url)
 
 
 @hooks.register("construct_page_action_menu")
@@ -89,6 +101,18 @@ class AdministratorsItem(MenuItem):
 def audit_item() -> MenuItem:
     """Who did what."""
     return AdministratorsItem("Audit", reverse("audit_list"), name="audit", icon_name="history", order=9000)
+
+
+@hooks.register("register_admin_search_area")
+def story_search() -> SearchArea:
+    """Where the search of the menu looks."""
+    return SearchArea("Stories", reverse("stories:index"), name="stories", icon_name="doc-full", order=10)
+
+
+@hooks.register("construct_search")
+def arrange_search(request: HttpRequest, areas: list[Any]) -> None:
+    """Stories and pictures, and none of Wagtail's own."""
+    areas[:] = [area for area in areas if area.name in {"stories", "images"}]
 
 
 @hooks.register("register_settings_menu_item")

@@ -23,7 +23,12 @@ class Contributor(index.Indexed, AddressedModel):
     folder = "authors"
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.PERSON)
 
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("kind")]
+    search_fields = [
+        index.FilterField("id"),
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.FilterField("kind"),
+    ]
     panels = [FieldPanel("name"), FieldPanel("kind"), FieldPanel("about"), FieldPanel("slug")]
 
     def document(self) -> documents.Contributor:

@@ -1,7 +1,9 @@
 """Contributors at the desk."""
 
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from dateline.accounts.policies import AddressedPolicy
 from dateline.core.snippets import DeskViewSet
 from dateline.people.models import Contributor
 
@@ -18,4 +20,5 @@ class ContributorViewSet(DeskViewSet):
     list_per_page = 50
 
 
+register_permission_policy(Contributor, AddressedPolicy(Contributor))
 register_snippet(ContributorViewSet)

@@ -6,6 +6,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page, Site
 
+from dateline.core.addressed import free_slug
 from dateline.record.log import RecordRefused
 from dateline.stories.models import Newsroom, Story
 
@@ -29,8 +30,17 @@ def save_draft(story: Story, *, user: Any = None) -> None:
 def publish_story(story: Story, *, user: Any = None) -> None:
     """Publishes the newest draft of a story. Raises RecordRefused, and then nothing has changed."""
     with transaction.atomic():
+        _name_for_good(story, user)
         revision = story.get_latest_revision() or story.save_revision(user=user)
         revision.publish(user=user)
+
+
+def _name_for_good(story: Story, user: Any) -> None:
+    draft = story.get_latest_revision_as_object()
+    if draft.slug == draft.working_slug:
+        draft.slug = free_slug(newsroom().get_children().exclude(pk=draft.pk), draft.title)
+        draft.save_revision(user=user)
+        story.refresh_from_db()
 
 
 def withdraw_story(story: Story, *, reason: str, user: Any = None) -> None:

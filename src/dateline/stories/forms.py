@@ -1,18 +1,61 @@
 """The form a story is written in."""
 
+import re
+from typing import Any
+
+from django.db import models
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from dateline.accounts.sight import sees_all, visible
 from dateline.core.addressed import free_slug, plain_slug
+from dateline.media.models import Picture
+from dateline.media.policies import visible_pictures
+from dateline.people.models import Contributor
+from dateline.topics.models import Topic
+
+_NAMES: dict[re.Pattern[str], type[models.Model]] = {
+    re.compile(r"picture|body-.*-picture"): Picture,
+    re.compile(r"section|filings-\d+-topic"): Topic,
+    re.compile(r"bylines-\d+-contributor"): Contributor,
+}
 
 
 class StoryForm(WagtailAdminPageForm):
     """Wagtail's form, in which two stories may have one headline: the second gets a number in its address."""
 
+    def __init__(self, data: Any = None, *args: Any, for_user: Any = None, **kwargs: Any) -> None:
+        """Forgets the numbers of things this person may not see, or the form would show what they are."""
+        if data and for_user is not None and not sees_all(for_user):
+            data = _without_the_unseen(data, for_user)
+        super().__init__(data, *args, for_user=for_user, **kwargs)
+        section = self.fields.get("section")
+        if section is not None and for_user is not None:
+            section.queryset = section.queryset & visible(for_user, Topic)
+
     def clean_slug(self) -> str:
         """The last part of the address. What the headline made may be changed; what a person typed is not."""
         slug: str = self.cleaned_data.get("slug") or ""
         title = self.cleaned_data.get("title") or self.data.get("title") or ""
-        if slug and slug != plain_slug(title):
+        if slug and slug not in {plain_slug(title), self.instance.working_slug}:
             return slug
         siblings = self.parent_page.get_children().exclude(pk=self.instance.pk)
         return free_slug(siblings, title) if title else slug
+
+    def _post_clean(self) -> None:
+        if "slug" not in self.fields:
+            self.instance.slug = self.instance.slug or self.instance.working_slug
+        super()._post_clean()
+
+
+def _without_the_unseen(data: Any, user: Any) -> Any:
+    kept = data.copy()
+    for field, value in data.items():
+        model = next((model for pattern, model in _NAMES.items() if pattern.fullmatch(field)), None)
+        if model is not None and value and not (value.isdecimal() and _in_sight(user, model, int(value))):
+            kept[field] = ""
+    return kept
+
+
+def _in_sight(user: Any, model: type[models.Model], pk: int) -> bool:
+    things = visible_pictures(user) if model is Picture else visible(user, model)
+    return things.filter(pk=pk).exists()

@@ -21,6 +21,7 @@ from dateline.record import documents
 from dateline.record.log import RecordRefused
 from dateline.stories.blocks import Body
 from dateline.stories.forms import StoryForm
+from dateline.stories.policies import FolderPermissions, StoryPermissions
 from dateline.stories.preview import render_preview
 from dateline.topics.models import Topic
 
@@ -32,6 +33,10 @@ class Newsroom(Page):
     parent_page_types = ["wagtailcore.Page"]
     private_page_options: list[str] = []
     preview_modes: list[tuple[str, str]] = []
+
+    def permissions_for_user(self, user: Any) -> FolderPermissions:
+        """What somebody may do with the folder."""
+        return FolderPermissions(user, self)
 
 
 class Story(Page):
@@ -139,6 +144,14 @@ class Story(Page):
         super().full_clean(*args, **kwargs)
 
     @property
+    def working_slug(self) -> str:
+        """What a contributor's draft is called until somebody who sees every story saves or publishes it.
+
+        A slug made of the headline would tell its writer, by a number behind it, that there is such a story.
+        """
+        return f"draft-{self.document_id.lower()}"
+
+    @property
     def address(self) -> str:
         """Where readers find it, by the newsroom's calendar; only a story with a time has one."""
         assert self.published_at is not None
@@ -155,6 +168,10 @@ class Story(Page):
         return address
 
     url = property(get_url)
+
+    def permissions_for_user(self, user: Any) -> StoryPermissions:
+        """What somebody may do with this story."""
+        return StoryPermissions(user, self)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """The page exactly as readers will get it, made by the press's own renderer."""

@@ -1,8 +1,11 @@
 """Asking for stories; each meaning stands here once."""
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
 from wagtail.models import ReferenceIndex
 
+from dateline.accounts.sight import own_drafts
 from dateline.media.models import Picture
 from dateline.stories.models import Story
 
@@ -15,6 +18,16 @@ def newest_drafts() -> "QuerySet[Story]":
 def newest_published() -> "QuerySet[Story]":
     """Stories readers have, the newest first."""
     return Story.objects.filter(live=True, published_at__isnull=False).order_by("-published_at")
+
+
+def drafts_of(user: Any) -> "QuerySet[Story]":
+    """What somebody began and nobody has published yet, the last touched first."""
+    return newest_drafts().filter(own_drafts(user))
+
+
+def published_of(user: Any) -> "QuerySet[Story]":
+    """What somebody began and readers have, the newest first."""
+    return newest_published().filter(owner_id=user.pk)
 
 
 def captions_without_picture() -> "QuerySet[Story]":

@@ -1,12 +1,32 @@
-"""What a story's history says of embargoes and schedules."""
+"""What Wagtail is told of stories: who may do what, which of them links may lead to, and names of our own acts."""
 
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import Page
+from wagtail.permissions import register_permission_policy
 
+from dateline.accounts.sight import own_drafts, sees_all
 from dateline.house.queries import newsroom_time
+from dateline.stories.models import Newsroom
+from dateline.stories.policies import StoryPolicy
+
+register_permission_policy(Page, StoryPolicy())
+
+
+@hooks.register("construct_page_chooser_queryset")
+def offer_links_in_sight(pages: "QuerySet[Page]", request: HttpRequest) -> "QuerySet[Page]":
+    """A contributor links to what is published and not being changed, and to drafts of their own."""
+    if sees_all(request.user):
+        return pages
+    is_as_published = Q(live=True, has_unpublished_changes=False)
+    seen = Page.objects.filter(own_drafts(request.user) | is_as_published | Q(pk__in=Newsroom.objects.values("pk")))
+    # The search takes no filter but by number.
+    return pages.filter(pk__in=seen.values("pk"))
 
 
 @hooks.register("register_log_actions")

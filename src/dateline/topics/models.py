@@ -31,12 +31,18 @@ class Topic(index.Indexed, AddressedModel):
     )
     is_kind_guessed = models.BooleanField(default=False, editable=False)
 
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("kind")]
+    search_fields = [
+        index.FilterField("id"),
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.FilterField("kind"),
+    ]
     panels = [
         FieldPanel("name"),
         FieldPanel("kind"),
         FieldPanel("about"),
-        FieldPanel("is_in_navigation"),
+        # What is in the navigation is public at once.
+        FieldPanel("is_in_navigation", permission="topics.change_topic"),
         FieldPanel("slug"),
     ]
 

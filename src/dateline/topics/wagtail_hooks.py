@@ -1,7 +1,9 @@
 """Topics at the desk."""
 
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from dateline.accounts.policies import AddressedPolicy
 from dateline.core.snippets import DeskViewSet
 from dateline.topics.models import Topic
 
@@ -18,4 +20,5 @@ class TopicViewSet(DeskViewSet):
     list_per_page = 50
 
 
+register_permission_policy(Topic, AddressedPolicy(Topic))
 register_snippet(TopicViewSet)

@@ -38,7 +38,7 @@ def test_a_contributor_sees_their_own_drafts_and_no_word_of_anybody_elses(newsro
     own_draft(newsroom)
     page = home_of(newsroom, "contributor")
     assert "My own draft" in page and "Write a story" in page and MARK not in page
-    for gone in ("Wants a look", "On the site", "The newsroom"):
+    for gone in ("Handed in", "Wants a look", "On the site", "The newsroom"):
         assert gone not in page
 
 
@@ -47,6 +47,8 @@ def test_a_home_shows_each_role_what_it_may_do_and_nothing_else(newsroom: Newsro
     shown = {role: home_of(newsroom, role) for role in ("reporter", "editor", "administrator")}
     for page in shown.values():
         assert f"{MARK} headline" in page and "Wants a look" in page and "On the site" in page
+    assert "Nothing waits for an editor" not in shown["reporter"]
+    assert "Nothing waits for an editor" in shown["editor"] and "Nothing waits for an editor" in shown["administrator"]
     assert "home-house" in shown["administrator"] and "home-house" not in shown["editor"]
 
 
@@ -210,7 +212,7 @@ def test_publishing_by_hand_does_not_help_who_may_not_publish(newsroom: Newsroom
         draft = newsroom.draft(f"Draft of {role}", owner=newsroom.person(role), slug=role)
         client = newsroom.client(role=role)
         page = client.get(edit_address(draft)).content.decode()
-        assert 'name="action-publish"' not in page and "/unpublish/" not in page
+        assert 'name="action-publish"' not in page and "/unpublish/" not in page and "Hand in" in page
         form = form_of(client, edit_address(draft)) | body_fields() | {"action-publish": "x", "action-unpublish": "x"}
         assert client.post(edit_address(draft), form).status_code == 302
         assert not type(draft).objects.get(pk=draft.pk).live
@@ -240,6 +242,18 @@ def test_a_reporter_reads_what_is_said_of_a_published_picture_and_an_editor_chan
     page = newsroom.client(role="reporter").get(address).content.decode()
     assert "A road at dusk." in page and "An editor can change it" in page and "<form" not in page.split("<main")[-1]
     assert "Save" in newsroom.client().get(address).content.decode()
+
+
+def test_what_is_handed_in_stands_at_the_top_of_an_editors_desk_until_it_is_published(newsroom: Newsroom):
+    draft = own_draft(newsroom)
+    client = newsroom.client(role="contributor")
+    form = form_of(client, edit_address(draft)) | body_fields() | {"action-hand-in": "yes"}
+    assert client.post(edit_address(draft), form).status_code == 302
+    assert "Handed in" in home_of(newsroom, "contributor")
+    waiting = home_of(newsroom, "editor").partition('id="home-waiting"')[2].partition("</section>")[0]
+    assert "My own draft" in waiting and "By Contributor Itor" in waiting
+    newsroom.publish(type(draft).objects.get(pk=draft.pk))
+    assert "Nothing waits for an editor" in home_of(newsroom, "editor")
 
 
 def test_the_guide_says_who_may_do_what_as_the_desk_does(newsroom: Newsroom):

@@ -16,6 +16,7 @@ from dateline.stories.models import Newsroom, Story
 from dateline.stories.queries import (
     captions_without_picture,
     drafts_of,
+    handed_in,
     newest_drafts,
     newest_published,
     published_of,
@@ -43,26 +44,33 @@ class NewsroomPanel(Component):
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, object]:
         """The lists of the screen, each short."""
-        is_reporter = is_at_least(self._user, Role.REPORTER)
+        is_reporter, is_editor = (is_at_least(self._user, role) for role in (Role.REPORTER, Role.EDITOR))
         return {
             "folder": Newsroom.objects.first(),
             "zone": house_zone(),
             "site": house_url(),
             "is_reporter": is_reporter,
+            "is_editor": is_editor,
             "house": the_house() if is_at_least(self._user, Role.ADMINISTRATOR) else None,
             **(self._everyones() if is_reporter else self._own()),
             **timing_lists(self._user),
+            **(self._editors() if is_editor else {}),
         }
 
     def _own(self) -> dict[str, object]:
         return {
-            "drafts": drafts_of(self._user)[:_FEW],
+            "drafts": drafts_of(self._user).select_related("handover")[:_FEW],
             "published": published_of(self._user)[:_FEW],
         }
 
+    def _editors(self) -> dict[str, object]:
+        waiting = handed_in().select_related("owner", "handover")
+        unfinished = newest_drafts().filter(handover__isnull=True).select_related("owner")
+        return {"waiting": waiting[:_FEW], "drafts": unfinished[:_FEW]}
+
     def _everyones(self) -> dict[str, object]:
         return {
-            "drafts": newest_drafts().select_related("owner")[:_FEW],
+            "drafts": newest_drafts().select_related("owner", "handover")[:_FEW],
             "published": newest_published()[:_FEW],
             "captions": captions_without_picture()[:_FEW],
             "unsure": unsure_imports()[:_FEW],

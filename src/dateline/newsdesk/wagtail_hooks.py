@@ -15,6 +15,7 @@ from wagtail.admin.search import SearchArea
 from dateline.accounts.roles import Role
 from dateline.core.clock import now
 from dateline.newsdesk import audit, timing, views
+from dateline.newsdesk.handover import NAME, HandInItem, after_saving
 from dateline.newsdesk.panels import NewsroomPanel, ReadMostPanel
 from dateline.newsdesk.permits.guard import may_read
 from dateline.stories.embargoes import embargo_of
@@ -63,8 +64,8 @@ def _opens(request: HttpRequest, item: MenuItem) -> bool:
 
 @hooks.register("construct_page_action_menu")
 def publish_first(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
-    """Drafts are kept by themselves, so the one button a person needs is Publish."""
-    menu_items.sort(key=lambda item: item.name != "action-publish")
+    """Drafts are kept by themselves, so the one button a person needs is Publish, or Hand in."""
+    menu_items.sort(key=lambda item: item.name not in {"action-publish", NAME})
     page = context.get("page")
     if page is not None and embargo_of(page, now()) is not None:
         menu_items[:] = [item for item in menu_items if item.name not in ("action-publish", "action-schedule")]
@@ -101,6 +102,16 @@ class AdministratorsItem(MenuItem):
 def audit_item() -> MenuItem:
     """Who did what."""
     return AdministratorsItem("Audit", reverse("audit_list"), name="audit", icon_name="history", order=9000)
+
+
+@hooks.register("register_page_action_menu_item")
+def hand_in_item() -> HandInItem:
+    """For those who do not publish."""
+    return HandInItem()
+
+
+hooks.register("after_create_page", after_saving)
+hooks.register("after_edit_page", after_saving)
 
 
 @hooks.register("register_admin_search_area")

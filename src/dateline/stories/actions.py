@@ -1,5 +1,6 @@
 """Editorial acts on stories, each once: screens, commands and importers call these."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from wagtail.models import Page, Site
 
 from dateline.core.addressed import free_slug
 from dateline.record.log import RecordRefused
-from dateline.stories.models import Newsroom, Story
+from dateline.stories.models import Handover, Newsroom, Story
 
 
 def add_story(story: Story, *, user: Any = None) -> Story:
@@ -33,6 +34,12 @@ def publish_story(story: Story, *, user: Any = None) -> None:
         _name_for_good(story, user)
         revision = story.get_latest_revision() or story.save_revision(user=user)
         revision.publish(user=user)
+
+
+def hand_in_story(story: Story, *, now: datetime) -> None:
+    """Tells the editors that a draft is ready; handing it in again moves it to the end of what waits."""
+    with transaction.atomic():
+        Handover.objects.update_or_create(story_id=story.pk, defaults={"handed_in_at": now})
 
 
 def _name_for_good(story: Story, user: Any) -> None:

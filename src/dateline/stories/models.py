@@ -178,6 +178,17 @@ class Story(Page):
         return render_preview(self, request)
 
 
+class Handover(models.Model):
+    """A draft its writer has handed in: it waits for an editor until it is published."""
+
+    story = models.OneToOneField(Story, on_delete=models.CASCADE, related_name="handover")
+    handed_in_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """The story."""
+        return str(self.story)
+
+
 class Byline(Orderable):
     """Who a story is by, in order."""
 

@@ -20,6 +20,11 @@ def newest_published() -> "QuerySet[Story]":
     return Story.objects.filter(live=True, published_at__isnull=False).order_by("-published_at")
 
 
+def handed_in() -> "QuerySet[Story]":
+    """Drafts that wait for an editor, the first handed in first."""
+    return Story.objects.filter(handover__isnull=False).order_by("handover__handed_in_at")
+
+
 def drafts_of(user: Any) -> "QuerySet[Story]":
     """What somebody began and nobody has published yet, the last touched first."""
     return newest_drafts().filter(own_drafts(user))

@@ -20,7 +20,7 @@ from dateline.record.log import RecordRefused
 from dateline.record.moments import read_moment
 from dateline.stories.documents import check_complete, story_document, story_pictures, story_topics
 from dateline.stories.embargoes import check_embargo
-from dateline.stories.models import Story
+from dateline.stories.models import Handover, Story
 from dateline.stories.queries import stories_showing
 from dateline.stories.schedules import drop_schedule
 
@@ -71,6 +71,7 @@ def _published(instance: Any, **_: Any) -> None:
             raise RecordRefused(_NOT_WAGTAILS)
         drop_schedule(instance, why="it was published")
         record_story(instance)
+        Handover.objects.filter(story_id=instance.pk).delete()
 
 
 def _revision_saved(instance: Revision, **_: Any) -> None:

@@ -117,12 +117,42 @@ class Scene:
         picture = self._picture(user, words)
         kind = ContentType.objects.get_for_model(type(picture))
         return {
+            "sealed": self._sealed(user or self.other),
+            "paper": self._paper(user, words),
+            "sound": self._sound(words),
             "story": story,
             "picture": picture,
             "topic": self.newsroom.topic(f"Topic {words}"),
             "person": self.newsroom.contributor(f"Byline {words}"),
             "upload": UploadedFile.objects.create(for_content_type=kind, file=picture.file.name, uploaded_by_user=user),
         }
+
+    def _paper(self, user: Any, words: str) -> Any:
+        from django.core.files.base import ContentFile
+
+        from dateline.media.models import Paper
+
+        paper = Paper(title=f"Paper {words}", uploaded_by_user=user)
+        paper.file = ContentFile(b"PK not a pdf", name="paper.odt")
+        paper.save()
+        return paper
+
+    def _sound(self, words: str) -> Any:
+        from dateline.media.models import Sound
+
+        # In bulk, so that nothing is released: what is said of it is enough here.
+        Sound.objects.bulk_create([Sound(title=f"Sound {words}", credit=words, file="sounds/none.mp3")])
+        return Sound.objects.latest("pk")
+
+    def _sealed(self, user: Any) -> Any:
+        from dateline.core.clock import now
+        from dateline.sealed.locking import Note, lock_note
+        from dateline.sealed.models import SealedItem, SealedPerson
+
+        note = lock_note(Note(f"{MARK} code name", ""))
+        item = SealedItem.objects.create(note=note, size=1, put_in_by=user, put_in_at=now())
+        SealedPerson.objects.create(item=item, user=user, named_by=user, named_at=now())
+        return item
 
     def named(self, route: Route, who: str, whose: str) -> dict[str, Any]:
         """What stands in the variable parts of an address."""
@@ -136,6 +166,9 @@ class Scene:
         asset = theme().asset_path(next(iter(theme().assets))).rpartition("/")[2]
         if name == "pk":
             kinds = {"topics_topic": "topic", "people_contributor": "person", "wagtailimages": "picture"}
+            kinds |= {"media_sound": "sound", "wagtaildocs": "paper"}
+            if route.name.startswith("people_"):
+                return self.other.pk
             if "house_house" in group:
                 return House.objects.get().pk
             return things[next((kind for part, kind in kinds.items() if part in group), "story")].pk
@@ -151,7 +184,15 @@ class Scene:
             "uploaded_file_id": things["upload"].pk,
             "name": things["picture"].file.name if route.name == "original" else asset,
             "token": released_address(f"{things['picture'].released_sha256}.jpg").rpartition("/")[2],
-            "document_id": story.document_id,
+            "story_id": story.pk,
+            "document_id": story.document_id if route.name == "desk_story" else things["paper"].pk,
+            "doc_id": things["paper"].pk,
+            "sound_id": things["sound"].pk,
+            "item_id": things["sealed"].pk,
+            "account": self.other.pk,
+            "seq": 1,
+            "deed": "sign-out",
+            "filter_spec": "max-165x165",
             "app_label": "wagtailcore",
             "model_name": "page",
             "object_id": story.pk,

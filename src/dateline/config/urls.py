@@ -22,6 +22,9 @@ def to_sign_in(_request: HttpRequest, *_args: object, **_kwargs: object) -> Http
     return redirect("account_login")
 
 
+handler403 = handler404 = "dateline.newsdesk.permits.guard.nothing_here"
+"""Whatever a view itself refuses or does not find is answered as the guard answers."""
+
 urlpatterns = [
     path("", RedirectView.as_view(url="/desk/"), name="root"),
     # Wagtail's own sign-in and allauth's sign-up and mail screens are answered here, before their
@@ -37,7 +40,12 @@ urlpatterns = [
     path("desk/accounts/pulse/", account_views.pulse, name="account_pulse"),
     path("desk/accounts/signed-in/others/end/", account_views.end_others, name="account_end_others"),
     path("desk/accounts/signed-in/<str:key>/end/", account_views.end_sign_in, name="account_end_sign_in"),
-    # Ours stands before allauth's own of the same name.
+    # These stand before allauth's own of the same name: one page has all of it.
+    path(
+        "desk/accounts/second-factor/webauthn/",
+        RedirectView.as_view(pattern_name="mfa_index"),
+        name="mfa_list_webauthn",
+    ),
     path("desk/accounts/second-factor/", account_views.AccountView.as_view(), name="mfa_index"),
     path("desk/accounts/second-factor/", include("allauth.mfa.urls")),
     path("desk/originals/<path:name>", views.original, name="original"),

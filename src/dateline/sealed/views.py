@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from dateline.accounts.fresh import needs_fresh_check
 from dateline.accounts.models import User
 from dateline.accounts.roles import Role
 from dateline.audit.actions import audit_refusal
@@ -93,6 +94,7 @@ def item(request: HttpRequest, item: SealedItem) -> HttpResponse:
 
 
 @_either
+@needs_fresh_check
 @_for_named_people
 def open_item(request: HttpRequest, item: SealedItem) -> HttpResponseBase:
     """Asks why, and hands out the file; it is never shown here."""
@@ -114,6 +116,7 @@ def open_item(request: HttpRequest, item: SealedItem) -> HttpResponseBase:
 
 
 @_either
+@needs_fresh_check
 @_for_keepers
 def people(request: HttpRequest, item: SealedItem) -> HttpResponse:
     """Who may open it; names one more."""
@@ -127,6 +130,7 @@ def people(request: HttpRequest, item: SealedItem) -> HttpResponse:
 
 
 @require_POST
+@needs_fresh_check
 @_for_keepers
 def remove_person(request: HttpRequest, item: SealedItem, account: int) -> HttpResponse:
     """Takes somebody off."""
@@ -141,6 +145,7 @@ def remove_person(request: HttpRequest, item: SealedItem, account: int) -> HttpR
 
 
 @_either
+@needs_fresh_check
 @_for_keepers
 def destroy_item(request: HttpRequest, item: SealedItem) -> HttpResponse:
     """Destroys it, once the person has said why."""

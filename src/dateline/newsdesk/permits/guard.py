@@ -65,6 +65,11 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"success": False, "error_code": "signed_out", "error_message": "Sign in first."}, status=403)
 
 
+def nothing_here(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The same refusal, for what a view refuses or does not find."""
+    return refused(request)
+
+
 def refused(request: HttpRequest) -> HttpResponse:
     """The same few words for everything that is not there, or not for this person."""
     if wants_page(request):

@@ -47,6 +47,8 @@ LEFT_OUT = frozenset(
         "wagtailimages_chooser:select_format",
         "wagtailsnippetchoosers_topics_topic:chosen_multiple",
         "wagtailsnippetchoosers_people_contributor:chosen_multiple",
+        "wagtailsnippetchoosers_media_sound:chosen_multiple",
+        "wagtaildocs_chooser:chosen_multiple",
         # scripts of Wagtail's tree of pages
         "wagtailadmin_api:pages:",
         "wagtailadmin_api:documents:",
@@ -63,9 +65,6 @@ LEFT_OUT = frozenset(
         "wagtailsnippets_house_house:delete",
         "wagtailsnippets_house_house:usage",
         "wagtailsnippetchoosers_house_house:",
-        # nothing is kept here but pictures
-        "wagtaildocs:",
-        "wagtaildocs_chooser:",
         # people are looked after elsewhere
         "wagtailusers_users:",
         "wagtailusers_groups:",
@@ -84,7 +83,6 @@ CLOSED = frozenset(
         "wagtailadmin_api:images:listing",
         "wagtailadmin_choose_page_anchor_link",
         "wagtailadmin_login",
-        "wagtaildocs:index",
         "wagtailadmin_block_preview",
         "wagtailadmin_pages:search",
         "wagtailusers_users:index",

@@ -13,7 +13,7 @@ from wagtail.users.models import UserProfile
 from dateline.accounts.roles import Role
 from dateline.accounts.sight import is_at_least, sees_all
 from dateline.house.models import House
-from dateline.media.models import Picture
+from dateline.media.models import Picture, Sound
 from dateline.media.policies import opens_original, shown_instead, visible_pictures
 from dateline.people.models import Contributor
 from dateline.stories.models import Newsroom, Story
@@ -24,7 +24,7 @@ Named = Mapping[str, Any]
 Rule = Callable[[Any, Named], bool]
 
 _EDITED_TOGETHER: dict[str, type[Any]] = {
-    model._meta.label_lower: model for model in (Page, House, Topic, Contributor, Picture)
+    model._meta.label_lower: model for model in (Page, House, Topic, Contributor, Picture, Sound)
 }
 
 
@@ -91,6 +91,16 @@ def unschedules_story(user: Any, named: Named) -> bool:
     """Editors."""
     story = _story(named)
     return story is not None and story.permissions_for_user(user).can_unschedule()
+
+
+def holds_story_back(user: Any, named: Named) -> bool:
+    """Reporters and above, of a story there is."""
+    return reads_about_story(user, named)
+
+
+def times_story(user: Any, named: Named) -> bool:
+    """When a story goes out, and whether an embargo is lifted: editors."""
+    return is_at_least(user, Role.EDITOR) and _story(named) is not None
 
 
 def finds_story(user: Any, named: Named) -> bool:
@@ -190,6 +200,6 @@ def _may(user: Any, action: str, model: type[Any], named: Named) -> bool:
 
 
 def _number(named: Named) -> int | None:
-    value = next((named[name] for name in ("page_id", "image_id", "pk") if name in named), None)
+    value = next((named[name] for name in ("page_id", "story_id", "image_id", "pk") if name in named), None)
     text = str(value)
     return int(text) if text.isdecimal() and len(text) < 19 else None

@@ -158,12 +158,13 @@ def _tests_on(server: str, *arguments: str) -> str:
     return done.stdout
 
 
-def test_the_audit_holds_on_postgresql_too(server):
+def test_audit_and_sealed_material_hold_on_postgresql_too(server):
     """The same tests as on SQLite, and what only PostgreSQL could do to its tables."""
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
         connection.execute("DROP DATABASE IF EXISTS newsroom WITH (FORCE)")
         connection.execute("CREATE DATABASE newsroom")
-    command = [sys.executable, "-m", "pytest", "tests/audit", "-k", "not door", "-p", "no:xdist"]
+    tests = ["tests/audit", "tests/sealed", "-k", "not door and not judge"]
+    command = [sys.executable, "-m", "pytest", *tests, "-p", "no:xdist"]
     surroundings = os.environ | {"DATELINE_TEST_POSTGRESQL": server}
     done = subprocess.run(command, capture_output=True, text=True, env=surroundings, cwd=Path(__file__).parents[1])
     assert done.returncode == 0, done.stdout[-3000:]

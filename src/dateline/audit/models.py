@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 
+from dateline.audit.labels import act_label, actor_label
 from dateline.audit.seqs import read_seqs
 from dateline.record.moments import read_moment
 
@@ -61,8 +62,13 @@ class AuditEntry(models.Model):
 
     @property
     def label(self) -> str:
-        """The act in plain words, such as "Publish story"."""
-        return self.act.replace("_", " ").capitalize()
+        """The act in plain words."""
+        return act_label(self.act)
+
+    @property
+    def who(self) -> str:
+        """Who did it, under the name they had, as long as that is kept."""
+        return (self.words or {}).get("who") or actor_label(self.actor)
 
     @property
     def moment(self) -> datetime:

@@ -8,12 +8,12 @@ from datetime import datetime
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 
-from dateline.audit.actors import NEWSROOM, NOBODY, OPERATOR, account_name
+from dateline.audit.actors import account_name
+from dateline.audit.labels import actor_label
 from dateline.audit.models import AuditEntry
 from dateline.record.moments import write_moment
 
 _PAGE = 500
-_BY_ITSELF = {OPERATOR: "the command line", NEWSROOM: "the newsroom itself", NOBODY: "not signed in"}
 
 
 def search_audit(
@@ -62,7 +62,7 @@ def actors() -> dict[str, str]:
     ids = set(AuditEntry.objects.order_by().values_list("actor", flat=True).distinct())
     numbers = [one for one in ids if one.isdecimal()]
     known = {str(user.pk): account_name(user) for user in get_user_model()._default_manager.filter(pk__in=numbers)}
-    return {one: _BY_ITSELF.get(one) or known.get(one, f"account {one}") for one in ids}
+    return {one: known.get(one) or actor_label(one) for one in ids}
 
 
 def words_of_person(account: str) -> "QuerySet[AuditEntry]":

@@ -63,11 +63,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "dateline.audit.middleware.KeepsEveryAct",  # Around all that can refuse, so that refusals are kept too.
     "django.contrib.messages.middleware.MessageMiddleware",
     "dateline.accounts.gate.Gate",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "dateline.audit.middleware.KeepsEveryAct",
     "dateline.newsdesk.permits.guard.Guard",
 ]
 ROOT_URLCONF = "dateline.config.urls"

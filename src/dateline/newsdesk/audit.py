@@ -19,6 +19,7 @@ from dateline.accounts.fresh import needs_fresh_check
 from dateline.accounts.roles import Role
 from dateline.audit.actions import audit, audit_refusal, erase_words
 from dateline.audit.export import Form, export_lines
+from dateline.audit.labels import act_label
 from dateline.audit.models import AuditEntry
 from dateline.audit.queries import actors, in_order, search_audit, words_of_person
 from dateline.audit.things import Thing
@@ -46,7 +47,7 @@ class AuditSearch(forms.Form):
         acts = AuditEntry.objects.order_by("act").values_list("act", flat=True).distinct()
         people = sorted(actors().items(), key=lambda one: one[1].casefold())
         fields["actor"].choices = [("", "Anyone"), *people]
-        fields["act"].choices = [("", "Anything"), *((act, AuditEntry(act=act).label) for act in acts)]
+        fields["act"].choices = [("", "Anything"), *((act, act_label(act)) for act in acts)]
 
     def found(self) -> "QuerySet[AuditEntry]":
         """Entries that fit, newest first; none while a field makes no sense."""
@@ -92,7 +93,7 @@ def entries(request: HttpRequest) -> HttpResponse:
     page = Paginator(found, _PAGE).get_page(request.GET.get("p"))
     query = request.GET.copy()
     query.pop("p", None)
-    context = {"search": search, "page": page, "names": actors(), "zone": house_zone(), "query": query.urlencode()}
+    context = {"search": search, "page": page, "zone": house_zone(), "query": query.urlencode()}
     return render(request, "newsdesk/audit_list.html", context)
 
 
@@ -103,8 +104,7 @@ def entry(request: HttpRequest, seq: int) -> HttpResponse:
     found = _entry(seq)
     later = AuditEntry.objects.exclude(erases="").filter(seq__gt=seq).order_by("seq")
     erased_by = next((one for one in later if seq in one.erased), None) if found.words is None else None
-    names = actors()
-    context = {"entry": found, "who": names.get(found.actor, ""), "zone": house_zone(), "erased_by": erased_by}
+    context = {"entry": found, "zone": house_zone(), "erased_by": erased_by}
     return render(request, "newsdesk/audit_entry.html", context)
 
 

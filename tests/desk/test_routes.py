@@ -117,7 +117,7 @@ class Scene:
         picture = self._picture(user, words)
         kind = ContentType.objects.get_for_model(type(picture))
         return {
-            "sealed": self._sealed(user or self.other),
+            "sealed": self._sealed(user or self.other, words),
             "paper": self._paper(user, words),
             "sound": self._sound(words),
             "story": story,
@@ -141,15 +141,17 @@ class Scene:
         from dateline.media.models import Sound
 
         # In bulk, so that nothing is released: what is said of it is enough here.
+        (self.newsroom.home.originals / "sounds").mkdir(exist_ok=True)
+        (self.newsroom.home.originals / "sounds" / "none.mp3").touch()
         Sound.objects.bulk_create([Sound(title=f"Sound {words}", credit=words, file="sounds/none.mp3")])
         return Sound.objects.latest("pk")
 
-    def _sealed(self, user: Any) -> Any:
+    def _sealed(self, user: Any, words: str) -> Any:
         from dateline.core.clock import now
         from dateline.sealed.locking import Note, lock_note
         from dateline.sealed.models import SealedItem, SealedPerson
 
-        note = lock_note(Note(f"{MARK} code name", ""))
+        note = lock_note(Note(f"Code name {words}", ""))
         item = SealedItem.objects.create(note=note, size=1, put_in_by=user, put_in_at=now())
         SealedPerson.objects.create(item=item, user=user, named_by=user, named_at=now())
         return item

@@ -2,7 +2,7 @@
 
 from allauth.mfa.base.views import IndexView
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
@@ -25,6 +25,12 @@ class AccountView(IndexView):
         context["places"] = sign_ins_of(self.request.user)
         context["zone"] = house_zone()
         return context
+
+
+@require_safe
+def passkeys(request: HttpRequest) -> HttpResponse:
+    """To the page that has all of an account; allauth comes back here."""
+    return redirect("mfa_index")
 
 
 @require_safe

@@ -85,7 +85,11 @@ def _is_saved_again(log: Any, entry: Any) -> bool:
 
 def _words(entry: Any, action: str) -> dict[str, str]:
     words = {"reason": entry.data.get("reason", "")}
-    return words if action in _SAYS_NOTHING_MORE else words | {"note": str(entry.message)}
+    if action in _SAYS_NOTHING_MORE:
+        return words
+    # Wagtail words what it has read back, where moments are text; a line just written holds them as they were.
+    read_back = type(entry)._default_manager.get(pk=entry.pk)
+    return words | {"note": str(read_back.message)}
 
 
 def _name(model: Any) -> str:

@@ -41,11 +41,7 @@ urlpatterns = [
     path("desk/accounts/signed-in/others/end/", account_views.end_others, name="account_end_others"),
     path("desk/accounts/signed-in/<str:key>/end/", account_views.end_sign_in, name="account_end_sign_in"),
     # These stand before allauth's own of the same name: one page has all of it.
-    path(
-        "desk/accounts/second-factor/webauthn/",
-        RedirectView.as_view(pattern_name="mfa_index"),
-        name="mfa_list_webauthn",
-    ),
+    path("desk/accounts/second-factor/webauthn/", account_views.passkeys, name="mfa_list_webauthn"),
     path("desk/accounts/second-factor/", account_views.AccountView.as_view(), name="mfa_index"),
     path("desk/accounts/second-factor/", include("allauth.mfa.urls")),
     path("desk/originals/<path:name>", views.original, name="original"),

@@ -245,7 +245,7 @@ class Paper(AbstractDocument):
     released_upload: Any = None
     """Papers are released by hand alone; nothing is released while it is uploaded."""
 
-    admin_form_fields = ("title", "file", "collection", "tags")
+    admin_form_fields = ("title", "file")
 
     class Meta:
         """What it is called."""

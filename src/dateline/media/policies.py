@@ -9,7 +9,9 @@ from wagtail.permission_policies.collections import CollectionOwnershipPermissio
 from dateline.accounts.roles import Role
 from dateline.accounts.sight import is_at_least, sees_all, visible
 from dateline.core.recording import published_ids
-from dateline.media.models import Picture
+from dateline.media.models import Paper, Picture, PictureRendition, Sound
+
+_UPLOADED: tuple[type[Any], ...] = (Picture, PictureRendition, Sound, Paper)
 
 
 def visible_pictures(user: Any) -> "QuerySet[Picture]":
@@ -24,8 +26,10 @@ def visible_pictures(user: Any) -> "QuerySet[Picture]":
 
 def opens_original(user: Any, name: str) -> bool:
     """Whether somebody may open an uploaded file: it may say where it was taken, and by whom."""
-    pictures = Picture.objects.all() if sees_all(user) else Picture.objects.filter(uploaded_by_user_id=user.pk)
-    return pictures.filter(Q(file=name) | Q(renditions__file=name)).exists()
+    if sees_all(user):
+        return any(model._default_manager.filter(file=name).exists() for model in _UPLOADED)
+    own = Picture.objects.filter(uploaded_by_user_id=user.pk)
+    return own.filter(Q(file=name) | Q(renditions__file=name)).exists()
 
 
 def shown_instead(user: Any, name: str) -> str | None:

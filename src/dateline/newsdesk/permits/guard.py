@@ -13,6 +13,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import resolve
 
+from dateline.audit.actions import audit_refusal
+from dateline.audit.things import Thing
 from dateline.core.doors import wants_page
 from dateline.newsdesk.permits.rules import Rule, everybody, nobody
 from dateline.newsdesk.permits.table import ALSO_CHANGES, PERMITS
@@ -40,16 +42,24 @@ class Guard:
             return None
         if not request.user.is_authenticated:
             return to_sign_in(request)
-        return None if rule(request.user, kwargs) else refused(request)
+        if rule(request.user, kwargs):
+            return None
+        if rule is not nobody:
+            audit_refusal("refuse_request", Thing("screen", _name(request)), words={"method": request.method or ""})
+        return refused(request)
 
 
 def rule_for(request: HttpRequest) -> Rule:
     """The rule for what is asked of an address; nobody, where the table has no row or the method no place."""
-    name = request.resolver_match.view_name if request.resolver_match else ""
+    name = _name(request)
     reads, changes = PERMITS.get(name, (nobody, nobody))
     if request.method in _READS:
         return reads
     return changes if request.method in {"POST"} | ALSO_CHANGES.get(name, set()) else nobody
+
+
+def _name(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""
 
 
 def may_read(user: Any, address: str) -> bool:

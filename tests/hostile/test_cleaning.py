@@ -1,5 +1,6 @@
 """Whatever words come in, nothing that runs comes out, and nothing comes to a stop."""
 
+import json
 import re
 from datetime import UTC, datetime
 from html.parser import HTMLParser
@@ -69,9 +70,10 @@ def test_a_vector_anywhere_in_a_page_is_sound(vector: str) -> None:
             '<a href="https://example.org/">a</a>',
         ),
         ('<b title="x" lang="y" onclick="z">a</b>', "<b>a</b>"),
+        ("<a>a<table><tr><td><a>b", "<a>a</a><a>b</a>"),
         ('<a href="java&#6;script:alert(1)">a</a>', "<a>a</a>"),
     ],
-    ids=["carriage return", "title of a link", "title of bold", "hidden scheme"],
+    ids=["carriage return", "title of a link", "title of bold", "link in a link", "hidden scheme"],
 )
 def test_running_text_that_was_let_pass(source: str, cleaned: str) -> None:
     assert clean_markup(source) == cleaned == clean_markup(cleaned)
@@ -99,7 +101,7 @@ def test_rich_text_that_was_refused_or_printed_twice(source: str, texts: list[st
     assert found == texts
 
 
-@pytest.mark.parametrize("number", [0, 1, 8, 27, 127, 128, 144, 155, 159])
+@pytest.mark.parametrize("number", [0, 1, 8, 11, 12, 27, 127, 128, 133, 144, 155, 159])
 def test_no_control_character_comes_through_a_page(number: int) -> None:
     page = (
         '<html><head><script type="application/ld+json">{"@type":"Article","headline":"Ferry\\uHEX stops",'
@@ -157,6 +159,28 @@ def test_a_page_with_the_head_of_xml_is_read() -> None:
 def test_pages_that_took_minutes_are_read_or_refused(page: str) -> None:
     """Each grew with the square of its length: a minute and more. The fuzzer's limit is ten seconds."""
     TARGETS["page"](page.encode())
+
+
+TEXT = PIECES.map("".join)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    title=TEXT, body=TEXT, brief=TEXT, date=st.sampled_from(["0001-01-01", "9999-12-31T23:59:59-12:00", "2024-03-13"])
+)
+def test_any_page_is_kept_and_kept_once(newsroom, title: str, body: str, brief: str, date: str) -> None:
+    from dateline.importers.save import save_page
+    from dateline.record.log import RecordRefused
+
+    stated = {"@type": "LiveBlogPosting", "headline": title, "author": body, "datePublished": date, "keywords": brief}
+    stated["liveBlogUpdate"] = [{"headline": brief, "datePublished": date, "articleBody": body}]
+    page = f'<script type="application/ld+json">{json.dumps(stated)}</script><article><h1>{title}</h1><p>{body}</p>'
+    try:
+        stories = read_page(page.encode("utf-8", "replace"), "page.html").stories
+        save_page(stories, publish=True)
+    except (Refused, RecordRefused):
+        return
+    assert {one.did for one in save_page(stories, publish=True)} == {"skipped"}
 
 
 class _Running(HTMLParser):

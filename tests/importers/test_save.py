@@ -115,3 +115,13 @@ def test_two_pages_with_one_headline_get_two_addresses(newsroom):
     assert newsroom.has("/2024/03/13/ferry-stops-for-the-winter/") and newsroom.has(
         "/2024/03/13/ferry-stops-for-the-winter-2/"
     )
+
+
+def test_two_pages_with_one_long_headline_get_two_addresses(newsroom):
+    title = "The ferry across the fjord stops for the winter, and " + "nobody knows when it will be back - " * 4
+    for publisher in ("One", "Two", "Three"):
+        assert save(replace(FOUND, title=title[:250], briefs=(), publisher=publisher), publish=True)[0].is_published
+    from dateline.articles.models import Article
+
+    slugs = {article.slug for article in Article.objects.all()}
+    assert len(slugs) == 3 and all(len(slug) <= 70 for slug in slugs)

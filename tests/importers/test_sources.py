@@ -181,3 +181,17 @@ def test_the_encoding_a_site_states_is_believed_where_the_page_is_silent(
     (tmp_path / "page.txt").write_text(data.decode("cp1251"), encoding="utf-8")
     _, same, _ = import_page(capsys, tmp_path / "page.txt", "--dry-run", "--json", f"--home={tmp_path / 'none'}")
     assert without_file(out) == without_file(same)
+
+
+def test_no_library_grumbles_beside_our_own_lines(newsroom: Newsroom, tmp_path: Path) -> None:
+    pages = ["<html><p><xmp>", "<h1>T</h1>", "<html><title>Ferry stops</title>"]
+    for number, text in enumerate(pages):
+        (tmp_path / f"{number}.html").write_text(text, encoding="utf-8")
+    done = dateline("import", "page", *sorted(tmp_path.iterdir()), home=newsroom.home.path)
+    refused(done, 2, "0.html", "1.html", "2.html", lines=3)
+
+
+def test_a_file_whose_name_is_no_text_is_refused_in_a_line(tmp_path: Path) -> None:
+    done = dateline("import", "page", os.fsdecode(b"\xff\x1b\n.txt"), "--dry-run", "--json")
+    refused(done, 2, "dateline: .txt: No such file")
+    assert json.loads(done.stdout)["file"] == "\ufffd\x1b\n.txt"

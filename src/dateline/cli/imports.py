@@ -1,6 +1,7 @@
 """``dateline import``: stories from elsewhere, as drafts or published."""
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
@@ -101,12 +102,22 @@ def _clock(has_home: bool, timezone: str | None) -> tzinfo:
 
 
 def _say_refused(path: str, reason: str, is_json: bool) -> None:
+    plain = _one_line(reason).rstrip(".")
+    if is_json:
+        click.echo(json.dumps({"file": _text(path), "outcome": "refused", "reason": plain}, ensure_ascii=False))
+    print(f"dateline: {_one_line(path)}: {plain}", file=sys.stderr)
+
+
+def _one_line(text: str) -> str:
+    """The text without what would break the line or command the terminal."""
     from dateline.importers.page.wording import visible
 
-    plain = " ".join(visible(reason).split()).rstrip(".")
-    if is_json:
-        click.echo(json.dumps({"file": path, "outcome": "refused", "reason": plain}, ensure_ascii=False))
-    print(f"dateline: {path}: {plain}", file=sys.stderr)
+    return re.sub(r"[\t\r\n]+", " ", visible(text)).strip()
+
+
+def _text(path: str) -> str:
+    """A path as text, whatever bytes its name is made of."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _report(
@@ -146,7 +157,7 @@ def _as_json(path: str, found: FoundPage, kept: "list[Kept]", clock: tzinfo) -> 
         stories.append(_story_json(story, clock, kept[place].did if kept else "created"))
         place += 1 + len(story.briefs)
     main, *also = stories
-    return {"file": path, "outcome": "story", **main, "also": also}
+    return {"file": _text(path), "outcome": "story", **main, "also": also}
 
 
 def _story_json(story: FoundStory, clock: tzinfo, did: str) -> dict[str, Any]:

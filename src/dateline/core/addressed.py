@@ -22,6 +22,7 @@ from dateline.core.recording import (
 from dateline.record.documents import Document
 
 NOTE = "This page is no longer published."
+_SLUG_LENGTH = 70
 
 
 class AddressedModel(models.Model):
@@ -92,7 +93,7 @@ def free_slug(others: "models.QuerySet[Any]", name: str) -> str:
     stem = plain_slug(name)
     slug, number = stem, 2
     while others.filter(slug=slug).exists():
-        slug, number = f"{stem}-{number}", number + 1
+        slug, number = f"{stem[: _SLUG_LENGTH - 1 - len(str(number))].rstrip('-')}-{number}", number + 1
     return slug
 
 
@@ -100,7 +101,7 @@ def plain_slug(text: str) -> str:
     """Plain letters and hyphens, from any script, at most 70 characters."""
     from anyascii import anyascii
 
-    return slugify(anyascii(text))[:70].strip("-") or "untitled"
+    return slugify(anyascii(text))[:_SLUG_LENGTH].strip("-") or "untitled"
 
 
 def ensure_published(thing: AddressedModel) -> None:

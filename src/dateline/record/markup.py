@@ -7,18 +7,26 @@ from dateline.record.canonical import without_controls
 TAGS = {"a", "b", "i", "br"}
 _ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}}  # Without "*" nh3 lets lang and title pass.
 _SCHEMES = {"http", "https", "mailto", "tel"}
+_ROUNDS = 5
 
 
 def clean_markup(html: str) -> str:
-    """The same text with nothing but plain links, bold, italics and line breaks."""
-    cleaned = _clean(html)
-    plain = without_controls(cleaned).replace("\r", "\n")
-    # What was written as a character reference may hide an address that shows once it is gone.
-    return cleaned if plain == cleaned else _clean(plain)
+    """The same text with nothing but plain links, bold, italics and line breaks.
+
+    Cleaned again, it stays as it is. Taking away an element or a control character can make markup of
+    what was none, so this goes on until nothing changes; what never settles becomes plain text.
+    """
+    for _ in range(_ROUNDS):
+        cleaned = _clean(html, TAGS)
+        if cleaned == html:
+            return cleaned
+        html = cleaned
+    return _clean(html, set())
 
 
-def _clean(html: str) -> str:
-    return nh3.clean(html, tags=TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+def _clean(html: str, tags: set[str]) -> str:
+    cleaned = nh3.clean(html, tags=tags, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+    return without_controls(cleaned).replace("\r", "\n")
 
 
 def is_web_address(url: str) -> bool:

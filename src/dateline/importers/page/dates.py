@@ -307,10 +307,11 @@ def strip_date_label(text: str) -> str:
 
 
 def read_iso(text: str) -> tuple[datetime | None, bool]:
-    """A machine-readable time and whether it has a time of day."""
+    """A machine-readable time of 1900 to 2100, and whether it has a time of day."""
     cleaned = re.sub(r"\s+(?=[+-]\d\d:?\d\d$)", "", text.strip().replace("Z", "+00:00"))
     try:
-        return datetime.fromisoformat(cleaned), len(cleaned) > 10
+        found = datetime.fromisoformat(cleaned)
+        return (found, len(cleaned) > 10) if 1900 <= found.year <= 2100 else (None, False)
     except ValueError:
         stamps = find_stamps(text[:100])
         return (stamps[0].when, stamps[0].has_time) if stamps else (None, False)

@@ -161,7 +161,7 @@ def _published(article: _Json, metas: dict[str, list[str]]) -> tuple[datetime | 
     )
     for text in (stated, shared):
         when, has_time = read_iso(text) if text else (None, False)
-        if when and 1900 <= when.year <= 2100:
+        if when:
             return when, has_time
     return None, True
 

@@ -1,5 +1,6 @@
 """Saved HTML pages: their metadata first, the lines of their markup after."""
 
+import logging
 import re
 from dataclasses import replace
 from datetime import datetime, time
@@ -19,6 +20,10 @@ from dateline.importers.page.metadata import read_metadata, window_title
 from dateline.importers.page.story import build_stories
 from dateline.importers.page.wording import folded
 from dateline.importers.refused import Refused
+
+# What these libraries grumble about a page, we say ourselves in one line, or not at all.
+for _name in ("trafilatura", "htmldate", "courlan"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 _AGAIN = re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")

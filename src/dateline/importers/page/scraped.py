@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.importers.found import FoundStory
+from dateline.importers.page.dates import read_iso
 from dateline.importers.page.known import Known
 from dateline.importers.page.lines import Line, split_lines
 from dateline.importers.page.story import build_stories
@@ -56,7 +57,5 @@ def _captures(lines: list[Line]) -> list[tuple[list[Line], date | None]]:
 
 
 def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+    moment, _ = read_iso(text)
+    return moment.date() if moment else None

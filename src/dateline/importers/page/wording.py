@@ -6,6 +6,7 @@ import unicodedata
 TITLE_LIMIT = 255
 _HIDDEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
 _UNPRINTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_END = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _ENDS = re.compile(r"[.!?…。！？؟।:;][\"'”’»“)\]]*$")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’»“)]*\s+(?=[\"'“”«„(\[]*[^\W\d_a-zа-яіїєґё])|(?<=[。！？])")
 _SIGNED = re.compile(r"(?<=[.!?…”“»\"])\s*[(\[][^()\[\]]{2,60}[)\]]\W*$")
@@ -16,8 +17,11 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def visible(text: str) -> str:
-    """The text without control characters, halves of characters and other signs that nobody prints."""
-    return _UNPRINTED.sub("", text)
+    """The text without control characters, halves of characters and other signs that nobody prints.
+
+    Every other way of ending a line is written as a new line.
+    """
+    return _LINE_END.sub("\n", _UNPRINTED.sub("", text))
 
 
 def clean_name(text: str) -> str:

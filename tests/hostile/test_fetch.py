@@ -2,8 +2,10 @@
 
 import gzip
 import itertools
+import re
 import socket
 import ssl
+import threading
 import time
 from datetime import UTC, datetime, timedelta
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
@@ -17,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import dateline
 from dateline.outside.addresses import is_public, onward, read_address
 from dateline.outside.fetch import Fetched, Limits, fetch
 from dateline.outside.refused import OutsideRefused
@@ -341,8 +344,10 @@ def test_an_answer_that_drips_for_ever_ends(start: bytes, rest: bytes) -> None:
 
 
 def test_a_name_server_that_never_answers_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(30))
+    over = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [over.wait(60)][:0])
     assert "within 0.2 seconds" in why("https://news.example/", limits=Limits(seconds=0.2))
+    over.set()
 
 
 def test_a_name_nobody_knows_and_a_site_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -401,6 +406,17 @@ def test_any_answer_is_taken_or_refused(pieces: list[bytes]) -> None:
             )
         except OutsideRefused as refused:
             assert refused.reason and "\n" not in refused.reason
+
+
+def test_nothing_else_asks_other_sites() -> None:
+    source = Path(dateline.__file__).parent
+    asking = re.compile(
+        r"^\s*(?:import|from) (?:urllib3|urllib\.request|http\.client|requests|httpx|aiohttp|ftplib|smtplib)\b"
+        r"|fetch_url|urlopen|\bcreate_connection\b",
+        re.MULTILINE,
+    )
+    found = {str(path.relative_to(source)) for path in source.rglob("*.py") if asking.search(path.read_text("utf-8"))}
+    assert found == {"outside/fetch.py"}
 
 
 def certificate(folder: Path, name: str) -> tuple[ssl.SSLContext, Path]:

@@ -13,6 +13,7 @@ from dateline.outside.refused import OutsideRefused
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _PAGES = (".html", ".htm", ".xhtml", ".txt")
+_FOLDER = re.compile(r"(.+)[-_. ]\w+")
 _MEDIA_TYPES = ("", "text/html", "application/xhtml+xml", "text/plain")
 _LARGEST_ARCHIVE = 64 * 1024 * 1024
 
@@ -49,7 +50,7 @@ def _fetched(address: str, is_allowed: IsAllowed) -> Source:
 
 def _unpacked(path: str) -> list[Source]:
     members = unpack(_read(path, _LARGEST_ARCHIVE, "an archive of pages"), wanted=_is_page)
-    stems = {member.name.rpartition(".")[0] for member in members}
+    stems = {PurePosixPath(member.name).with_suffix("") for member in members}
     found = [Source(f"{path}/{member.name}", member.data) for member in members if not _is_part(member.name, stems)]
     if not found:
         raise Refused(f"there is no saved page in it; pages end in {', '.join(_PAGES)}")
@@ -61,11 +62,11 @@ def _is_page(name: str) -> bool:
     return name.casefold().endswith(_PAGES) and not path.name.startswith(".") and path.parts[0] != "__MACOSX"
 
 
-def _is_part(name: str, stems: set[str]) -> bool:
+def _is_part(name: str, stems: set[PurePosixPath]) -> bool:
     """Whether it lies in the folder a browser saves beside a page: ``Story_files``, ``Story-Dateien``."""
     for folder in PurePosixPath(name).parents:
-        beside = str(folder.parent / "x")[:-1] if folder.name else ""
-        if any(f"{beside}{folder.name[: mark.start()]}" in stems for mark in re.finditer("[-_. ]", folder.name)):
+        page = _FOLDER.fullmatch(folder.name)
+        if page and folder.parent / page[1] in stems:
             return True
     return False
 

@@ -75,7 +75,7 @@ def _name_problem(name: str) -> str:
     if _HIDDEN.search(name):
         return "is a file name with hidden characters in it"
     parts = name.removesuffix("/").split("/")
-    if len(name) > 1000 or any(len(part.encode()) > 255 for part in parts):
+    if len(name) > 1000 or len(parts) > 50 or any(len(part.encode()) > 255 for part in parts):
         return "is too long for a file name"
     if "\\" in name or re.match("[A-Za-z]:", name) or any(part in ("", ".", "..") for part in parts):
         return "is a file name that leads out of the archive"

@@ -44,7 +44,8 @@ def free_port() -> int:
 
 
 def start_edge(home: Home, port: int) -> subprocess.Popen[bytes]:
-    home.settings.write_text("")
+    if not home.settings.exists():
+        home.settings.write_text("")
     command = [
         sys.executable,
         "-m",

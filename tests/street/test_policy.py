@@ -1,6 +1,8 @@
 """The desk under its own content policy: nothing on any screen is stopped by it, and everything still works."""
 
 import re
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -58,13 +60,34 @@ def test_no_screen_of_the_desk_holds_anything_its_policy_stops(newsroom: Newsroo
     assert "content policy" not in (tmp_path / "log").read_text()
 
 
+def test_what_the_policy_stops_is_told_and_logged(newsroom: Newsroom, tmp_path: Path):
+    port = free_port()
+    move_to(newsroom, port)
+    story = newsroom.story("A story")
+    session = session_of(newsroom)
+    with desk_only(newsroom, port + 1, tmp_path / "log") as desk, chromium() as browser:
+        context = signed_in(browser, desk, session)
+        page = context.new_page()
+        for path in (f"/desk/pages/{story.pk}/edit/", f"/desk/pages/{story.pk}/view_draft/"):
+            page.goto(desk + path)
+            planted = "<img src=x onerror=alert(1)><a id=press href=javascript:alert(1)>press</a>"
+            page.evaluate("planted => document.body.insertAdjacentHTML('beforeend', planted)", planted)
+            page.evaluate("document.getElementById('press').click()")
+        assert {one["rule"] for one in context.violations} >= {"script-src-attr", "script-src-elem"}
+        end = time.monotonic() + 10
+        while (log := (tmp_path / "log").read_text()).count("content policy stopped") < 4:
+            assert time.monotonic() < end, log
+            time.sleep(0.05)
+    assert "on wagtailadmin_pages:edit" in log and "on wagtailadmin_pages:view_draft" in log
+
+
 def complaints(noted: dict[str, list[str]]) -> list[str]:
     """What a page complains of, but for refusals: a draft with an empty block is not kept yet, and says so."""
     return [line for line in noted["complaints"] if "the server responded with a status" not in line]
 
 
-def walk(page: Any, desk: str, first: list[str]) -> set[str]:
-    """Opens every kind of screen that a link leads to, one of each kind."""
+def walk(page: Any, desk: str, first: list[str], look: Callable[[str], object] = lambda path: None) -> set[str]:
+    """Opens every kind of screen that a link leads to, one of each kind, and looks at it."""
     seen: set[str] = set()
     ahead = list(first)
     while ahead:
@@ -73,6 +96,7 @@ def walk(page: Any, desk: str, first: list[str]) -> set[str]:
             continue
         seen.add(kind(path))
         page.goto(desk + path)
+        look(path)
         links = page.eval_on_selector_all("a[href]", "all => all.map(one => [one.origin, one.pathname])")
         ahead += [path for origin, path in links if origin == desk and path.startswith("/desk/")]
         # What would end the session, or is a file.

@@ -116,6 +116,32 @@ def test_every_module_the_architecture_names_exists() -> None:
             assert (package / name).is_file(), f"{page.name}: {name}"
 
 
+def test_every_test_and_module_the_threats_name_exists() -> None:
+    text = read("docs/threats.md")
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", text)
+    assert len(named) > 100
+    for path, name in named:
+        assert re.search(rf"^\s*def {name}\(", read(path), re.MULTILINE), f"{path}::{name}"
+    package = Path(dateline.__file__).parent
+    for path in re.findall(r"`(?!tests/)([a-z_]+/[a-z_/]+\.py)`", text):
+        assert (ROOT / path).is_file() or (package / path).is_file(), path
+
+
+ASKED_BY_ASVS = {"1": 27, "3": 19, "5": 9, "6": 35, "7": 18, "8": 7, "14": 9, "16": 16}
+"""How many requirements of levels 1 and 2 each chapter of OWASP ASVS 5.0.0 has."""
+
+
+def test_every_requirement_of_the_standard_has_one_state() -> None:
+    states = r"done|not applicable|not yet"
+    rows = re.findall(
+        rf"^\| (\d+)\.(\d+\.\d+) \| [^|]+ \| ({states}) \| [^|]*\|$", read("docs/threats.md"), re.MULTILINE
+    )
+    assert len({(chapter, number) for chapter, number, _ in rows}) == len(rows)
+    assert {chapter: [row[0] for row in rows].count(chapter) for chapter in ASKED_BY_ASVS} == ASKED_BY_ASVS
+    why = re.findall(r"^\| \d+\.\d+\.\d+ \| [^|]+ \| not [a-z]+ \| \|$", read("docs/threats.md"), re.MULTILINE)
+    assert not why, "what is not done says why"
+
+
 def test_grants_name_every_table_of_the_record() -> None:
     grants = [text for text in blocks("docs/how-to/operate.md", "sql") if "GRANT" in text]
     assert len(grants) == 1

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.utils.timezone import now
 
 from tests.newsroom import Newsroom
 
@@ -120,9 +121,11 @@ def test_a_code_signs_in_once(newsroom: Newsroom):
 
 @pytest.mark.parametrize("role", ["editor", "administrator"])
 def test_who_may_publish_gets_no_further_than_setting_up_a_second_factor(newsroom: Newsroom, role: str):
-    newsroom.person(role)
+    from dateline.accounts.links import one_time_path
+
     story = newsroom.draft("Nothing of this may show")
-    client = give_password(newsroom, role)
+    client = newsroom.client(signed_in=False)
+    set_password(client, one_time_path(newsroom.person(role)))
     for path in ("/desk/", f"/desk/pages/{story.pk}/edit/", "/desk/images/", "/desk/edit-links/"):
         answer = client.get(path)
         assert (answer.status_code, answer["location"]) == (302, SETUP)
@@ -139,11 +142,30 @@ def test_who_may_publish_gets_no_further_than_setting_up_a_second_factor(newsroo
     assert is_in(client)
 
 
+def test_a_password_alone_sets_up_no_second_factor(newsroom: Newsroom):
+    newsroom.person()
+    client = give_password(newsroom)
+    assert b"Ask for a one-time address" in client.get(SETUP).content
+    for path in ("totp/activate/", "webauthn/add/"):
+        assert client.get(f"{SETUP}{path}")["location"] == SETUP
+        assert client.post(f"{SETUP}{path}", {"code": "123456"})["location"] == SETUP
+
+
 def test_who_may_not_publish_needs_no_second_factor_but_may_have_one(newsroom: Newsroom):
     reporter = newsroom.person("reporter")
     assert is_in(give_password(newsroom, "reporter"))
     authenticator(reporter)
     assert not is_in(give_password(newsroom, "reporter"))
+
+
+def test_a_code_taken_once_is_not_taken_again_while_it_would_still_be_good(newsroom: Newsroom):
+    secret = authenticator(newsroom.person())
+    now_good = code(secret)
+    for expected in (True, False):
+        client = give_password(newsroom)
+        cache.clear()  # As half a minute later, or after a restart.
+        client.post("/desk/accounts/second-factor/authenticate/", {"code": now_good})
+        assert is_in(client) is expected
 
 
 def test_a_recovery_code_signs_in_once(newsroom: Newsroom):
@@ -346,6 +368,24 @@ def test_half_an_hour_without_work_ends_a_sign_in_and_an_open_page_does_not_prol
     assert not is_in(client)
 
 
+def test_a_sign_in_ends_after_a_shift_however_busy_somebody_is(newsroom: Newsroom):
+    from dateline.accounts.models import SignIn
+
+    client = newsroom.client()
+    SignIn.objects.update(started_at=now() - timedelta(hours=12, minutes=1))
+    assert not is_in(client)
+
+
+def test_strangers_cannot_send_the_desk_large_bodies_or_files(newsroom: Newsroom):
+    from io import BytesIO
+
+    stranger, editor = newsroom.client(signed_in=False), newsroom.client()
+    upload = {"file": BytesIO(b"x" * 100)}
+    assert stranger.post("/desk/sealed/add/", upload).status_code == 413
+    assert stranger.post(LOGIN, {"login": "x" * 70_000, "password": "x"}).status_code == 413
+    assert editor.post("/desk/sealed/add/", {"file": BytesIO(b"x" * 100)}).status_code == 200
+
+
 def test_a_new_password_ends_all_other_sign_ins(newsroom: Newsroom):
     from django.db.models import F
 
@@ -374,5 +414,8 @@ def test_before_people_and_keys_the_person_is_checked_again(newsroom: Newsroom):
         answer = client.get(path, follow=True)
         assert b"Is it still you" in answer.content
     cache.clear()
+    key = client.session.session_key
+    assert b"code" in client.get("/desk/accounts/reauthenticate/", follow=True).content
     client.post("/desk/accounts/second-factor/reauthenticate/", {"code": code(secret)})
+    assert client.session.session_key != key
     assert client.get("/desk/people/add/").status_code == 200

@@ -17,6 +17,9 @@ from dateline.core.clock import now
 IDLE = timedelta(minutes=30)
 """How long a sign-in stands without work at the desk."""
 
+SHIFT = timedelta(hours=12)
+"""How long a sign-in stands at the most, however busy somebody is."""
+
 
 class AccountRefused(Exception):
     """What was asked for would do harm; the words say why."""

@@ -57,6 +57,12 @@ class DeskAdapter(DefaultAccountAdapter):
         """Whoever signed in or was checked in the last minutes is not asked again."""
         return not is_fresh(context.request)
 
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """How somebody shows again that it is them: by their second factor, where they have one."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        second = [method for method in methods if method["id"] != "reauthenticate"]
+        return second or methods
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to where everything of the account stands."""
         return reverse("mfa_index")

@@ -13,7 +13,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 
-from dateline.accounts.actions import IDLE, has_second_factor
+from dateline.accounts.actions import IDLE, SHIFT, has_second_factor
 from dateline.accounts.devices import remember_device
 from dateline.accounts.models import SignIn
 from dateline.accounts.requests import DeskRequest
@@ -27,15 +27,15 @@ WITHOUT_SECOND_FACTOR = {
     "account_login",
     "account_logout",
     "account_pulse",
-    "account_reauthenticate",
     "account_reset_password_from_key",
-    "mfa_activate_totp",
-    "mfa_add_webauthn",
     "mfa_authenticate",
     "mfa_index",
     "mfa_login_webauthn",
 }
-"""What somebody may open who has yet to set up or give the second factor they need."""
+"""What somebody may open who has not given the second factor they need."""
+SETTING_UP = {"account_reauthenticate", "mfa_activate_totp", "mfa_add_webauthn"}
+"""What they may open besides, if they came by a one-time address: a found-out password alone sets up nothing."""
+_LARGEST_FROM_STRANGERS = 64 * 1024
 
 
 class Gate:
@@ -49,6 +49,8 @@ class Gate:
         """Answers, as nobody where the sign-in no longer stands."""
         if request.user.is_authenticated and not _still_stands(cast("DeskRequest", request)):
             logout(request)
+        if _is_too_much(request):
+            return HttpResponse("Sign in first.", status=413, content_type="text/plain")
         response = self._get_response(request)
         account = getattr(request, "remember_device", "")
         if account:
@@ -63,7 +65,7 @@ class Gate:
         name = request.resolver_match.view_name if request.resolver_match else ""
         if name not in _BY_THEMSELVES:
             _note_seen(known)
-        if name in WITHOUT_SECOND_FACTOR or gave_second_factor(known):
+        if name in WITHOUT_SECOND_FACTOR or gave_second_factor(known) or (name in SETTING_UP and may_set_up(known)):
             return None
         return _ask(known)
 
@@ -75,11 +77,28 @@ def gave_second_factor(request: DeskRequest) -> bool:
     return any(record["method"] == "mfa" for record in get_authentication_records(request, request.user))
 
 
+def may_set_up(request: DeskRequest) -> bool:
+    """Whether this session was opened by a one-time address, and the person has no second factor yet."""
+    methods = {record["method"] for record in get_authentication_records(request, request.user)}
+    return "password_reset" in methods and not has_second_factor(request.user)
+
+
+def _is_too_much(request: HttpRequest) -> bool:
+    # Looked at before anything reads the request's body, which the check of its token would do.
+    if request.method in {"GET", "HEAD", "OPTIONS"}:
+        return False
+    if request.user.is_authenticated and gave_second_factor(cast("DeskRequest", request)):
+        return False
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    is_long = not length.isdecimal() or int(length) > _LARGEST_FROM_STRANGERS
+    return is_long or "transfer-encoding" in request.headers or request.content_type == "multipart/form-data"
+
+
 def _still_stands(request: DeskRequest) -> bool:
     found = SignIn.objects.filter(pk=request.session.get(SESSION_KEY, ""), user=request.user).first()
     if found is None:
         return False
-    if found.seen_at + IDLE < now():
+    if min(found.seen_at + IDLE, found.started_at + SHIFT) < now():
         found.delete()
         return False
     request.sign_in = found

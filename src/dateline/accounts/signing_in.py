@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
-from allauth.account.signals import password_changed, password_reset
+from allauth.account.signals import authentication_step_completed, password_changed, password_reset
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed
 from django.contrib import messages
@@ -28,6 +28,7 @@ def follow_sign_ins() -> None:
     """Connects all of this to Django's and allauth's signals."""
     user_logged_in.connect(_signed_in, dispatch_uid="keep sign-in")
     user_logged_out.connect(_signed_out, dispatch_uid="end sign-in")
+    authentication_step_completed.connect(_checked_again, dispatch_uid="new session key")
     password_changed.connect(_password_changed, dispatch_uid="end other sign-ins")
     password_reset.connect(_password_set, dispatch_uid="end sign-ins")
     authenticator_added.connect(_factor_added, dispatch_uid="tell of second factor")
@@ -60,6 +61,11 @@ def _tell_now(request: HttpRequest, user: User) -> None:
 
 def _signed_out(request: HttpRequest, user: User | None, **_: Any) -> None:
     SignIn.objects.filter(pk=request.session.get(SESSION_KEY, "")).delete()
+
+
+def _checked_again(request: HttpRequest, reauthenticated: bool = False, **_: Any) -> None:
+    if reauthenticated:
+        request.session.cycle_key()
 
 
 def _password_changed(request: HttpRequest, user: User, **_: Any) -> None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dateline.accounts import actions
 from dateline.accounts.actions import IDLE, sign_ins_of
-from dateline.accounts.gate import gave_second_factor
+from dateline.accounts.gate import gave_second_factor, may_set_up
 from dateline.accounts.requests import DeskRequest
 from dateline.core.clock import now
 from dateline.house.queries import house_zone
@@ -22,6 +22,7 @@ class AccountView(IndexView):
         """What allauth knows of second factors, and the browsers."""
         context: dict[str, object] = super().get_context_data(**kwargs)
         context["must_set_up"] = not gave_second_factor(self.request)
+        context["may_set_up"] = may_set_up(self.request)
         context["places"] = sign_ins_of(self.request.user)
         context["zone"] = house_zone()
         return context

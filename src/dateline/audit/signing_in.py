@@ -38,6 +38,7 @@ def _follow_second_factors() -> None:
     from allauth.mfa import signals
 
     _follow(signals.authenticator_added, "add_second_factor")
+    _follow(signals.authenticator_used, "use_second_factor")
     _follow(signals.authenticator_removed, "remove_second_factor")
     _follow(signals.authenticator_reset, "renew_second_factor")
     _follow(signals.authentication_failed, "fail_second_factor")

@@ -175,7 +175,7 @@ def _run_desk(home: Home, host: str, port: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=1,
-        blocking_threads=4,
+        blocking_threads=8,
         websockets=False,
         log_access=False,
         log_level=LogLevels.warning,

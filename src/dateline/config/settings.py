@@ -164,6 +164,10 @@ ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "dateline.accounts.links.OneTimeTokens"
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "5/5m/key", "reset_password_from_key": "60/m/ip"}
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
+MFA_FORMS = {
+    "authenticate": "dateline.accounts.forms.CodeForm",
+    "reauthenticate": "dateline.accounts.forms.CodeAgainForm",
+}
 MFA_ADAPTER = "dateline.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

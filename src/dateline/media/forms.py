@@ -20,6 +20,11 @@ LARGEST_PAPER = 50 * 1024 * 1024
 _PAPER_HELP = (
     "PDF, Word, Excel, OpenDocument and others, up to 50 MB. Only the desk has it, until an editor releases a PDF."
 )
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BEGINNINGS = {".pdf": b"%PDF-", ".rtf": b"{\\rtf", ".doc": _OLE, ".xls": _OLE, ".ppt": _OLE}
+"""How files of each kind begin; all others we keep are zip archives (OOXML and OpenDocument)."""
+_TEXTS = {".txt", ".csv"}
 
 
 class PictureUploadField(forms.FileField):
@@ -113,7 +118,20 @@ class PaperForm(BaseDocumentForm):
         file = self.cleaned_data["file"]
         if isinstance(file, UploadedFile) and (file.size or 0) > LARGEST_PAPER:
             raise ValidationError(f"This paper is too big; {filesizeformat(LARGEST_PAPER)} can be taken.")
+        if isinstance(file, UploadedFile) and not _is_what_it_says(file):
+            raise ValidationError("This file is not what its name says. Save it once more in its own program.")
         return file
+
+
+def _is_what_it_says(file: UploadedFile) -> bool:
+    """Whether the first bytes are those of the kind its name ends in; text has none of its own."""
+    ending = PurePath(file.name or "").suffix.lower()
+    file.seek(0)
+    begin = file.read(1024)
+    file.seek(0)
+    if ending in _TEXTS:
+        return b"\0" not in begin
+    return begin.lstrip().startswith(_BEGINNINGS.get(ending, _ZIP))
 
 
 def _say(form: Any, name: str, *, label: str, help_text: str) -> None:

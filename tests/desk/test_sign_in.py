@@ -380,7 +380,7 @@ def test_strangers_cannot_send_the_desk_large_bodies_or_files(newsroom: Newsroom
     from io import BytesIO
 
     stranger, editor = newsroom.client(signed_in=False), newsroom.client()
-    upload = {"file": BytesIO(b"x" * 100)}
+    upload = {"file": BytesIO(b"x" * 70_000)}
     assert stranger.post("/desk/sealed/add/", upload).status_code == 413
     assert stranger.post(LOGIN, {"login": "x" * 70_000, "password": "x"}).status_code == 413
     assert editor.post("/desk/sealed/add/", {"file": BytesIO(b"x" * 100)}).status_code == 200

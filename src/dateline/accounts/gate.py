@@ -91,7 +91,7 @@ def _is_too_much(request: HttpRequest) -> bool:
         return False
     length = request.META.get("CONTENT_LENGTH") or "0"
     is_long = not length.isdecimal() or int(length) > _LARGEST_FROM_STRANGERS
-    return is_long or "transfer-encoding" in request.headers or request.content_type == "multipart/form-data"
+    return is_long or "transfer-encoding" in request.headers
 
 
 def _still_stands(request: DeskRequest) -> bool:

@@ -61,7 +61,6 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "dateline.audit.middleware.KeepsEveryAct",  # Around all that can refuse, so that refusals are kept too.
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -69,6 +68,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "dateline.newsdesk.permits.guard.Guard",
+    # Behind the guard, because it reads the body, which strangers could send slowly.
+    "django.middleware.csrf.CsrfViewMiddleware",
 ]
 ROOT_URLCONF = "dateline.config.urls"
 WSGI_APPLICATION = "dateline.config.wsgi.application"

@@ -123,7 +123,7 @@ class PaperForm(BaseDocumentForm):
         return file
 
 
-def _is_what_it_says(file: UploadedFile) -> bool:
+def _is_what_it_says(file: Any) -> bool:
     """Whether the first bytes are those of the kind its name ends in; text has none of its own."""
     ending = PurePath(file.name or "").suffix.lower()
     file.seek(0)

@@ -13,7 +13,6 @@ from tests.desk.test_doors import (
     DOORS,
     TYPED,
     Scene,
-    api,
     body_fields,
     differing_tables,
     edit_address,
@@ -25,9 +24,7 @@ from tests.desk.test_doors import (
 from tests.newsroom import Newsroom, form_of, tree
 
 __all__ = ["scene"]
-PUBLISHING = [
-    "publish a change", "publish an older version", "bulk publish", "API publish", "copy and publish",
-]  # fmt: skip
+PUBLISHING = ["publish a change", "publish an older version"]
 
 
 def hold(story: Any, *, days: float | None = 1, note: str = "The court asked for it", user: Any = None) -> Any:
@@ -68,18 +65,6 @@ def test_no_door_publishes_a_story_under_embargo_and_no_text_is_lost(scene: Scen
     assert log_length() == length and differing_tables(before, snapshot()) == []
     if DOORS[name].has_text:
         assert response.status_code == 200 and TYPED in words
-
-
-def test_an_older_version_put_back_by_the_api_cannot_be_published_either(scene: Scene):
-    hold(scene.story)
-    length = log_length()
-    first = scene.story.revisions.order_by("pk").first()
-    address = f"/desk/api/main/pages/{scene.story.pk}/action/revert_to_page_revision/"
-    put_back = scene.client.post(address, {"revision_id": first.pk}, content_type="application/json")
-    assert put_back.status_code == 200 and is_held(scene.story)
-    response = api("publish")(scene._replace(draft=scene.story))
-    assert "held back until" in "".join(str(one) for one in messages_of(response))
-    assert log_length() == length
 
 
 def test_the_action_and_the_command_refuse_in_one_line_that_says_until_when(newsroom: Newsroom):
@@ -133,20 +118,12 @@ def test_a_published_story_stays_and_its_changes_are_held_back(newsroom: Newsroo
         newsroom.publish(type(story).objects.get(pk=story.pk))
 
 
-@pytest.mark.parametrize("door", ["form", "API", "action"])
-def test_a_copy_of_a_story_under_embargo_is_under_embargo(scene: Scene, door: str):
+def test_a_copy_of_a_story_under_embargo_is_under_embargo(scene: Scene):
     from dateline.stories.models import Story
 
     hold(scene.story, days=None)
     known = set(Story.objects.values_list("pk", flat=True))
-    if door == "form":
-        data = {"new_title": TYPED, "new_slug": "copied", "new_parent_page": scene.story.get_parent().pk}
-        scene.client.post(reverse("wagtailadmin_pages:copy", args=[scene.story.pk]), data)
-    elif door == "API":
-        address = f"/desk/api/main/pages/{scene.story.pk}/action/copy/"
-        scene.client.post(address, {"slug": "copied", "keep_live": False}, content_type="application/json")
-    else:
-        scene.story.copy(update_attrs={"slug": "copied"}, keep_live=False)
+    scene.story.copy(update_attrs={"slug": "copied"}, keep_live=False)
     (copy,) = Story.objects.exclude(pk__in=known)
     assert is_held(copy) and copy.embargo.note == scene.story.embargo.note
     with pytest.raises(RecordRefused, match="held back"):

@@ -195,7 +195,7 @@ def test_an_unpublished_headline_of_a_published_story_is_not_told_to_a_contribut
 
 
 def test_of_a_published_picture_a_contributor_gets_the_released_copy_and_not_the_upload(newsroom: Newsroom):
-    picture = newsroom.picture(data=jpeg(comment=MARK))
+    picture = newsroom.picture(data=jpeg(comment=MARK), clean_original=False)
     small = picture.get_rendition("max-165x165").file.name
     client = newsroom.client(role="contributor")
     assert client.get(f"/desk/originals/{small}").status_code == 404

@@ -272,7 +272,7 @@ def test_what_is_under_schedule_or_embargo_is_in_no_public_byte(scene: Scene, ca
         "A public story that links", body=[("text", f'<p><a linktype="page" id="{held.pk}">x</a></p>')]
     )
     capfd.readouterr(), caplog.clear()
-    for name in ("bulk publish", "API publish", "copy and publish"):
+    for name in ("publish a change", "publish an older version"):
         DOORS[name].open(scene._replace(draft=held, story=scene.story))
     due()
     waiting = start_due(newsroom)

@@ -85,13 +85,14 @@ def rich_text(vectors: list[str]) -> str:
     return json.dumps({"blocks": blocks or [], "entityMap": entities})
 
 
-def body(vectors: list[str], picture: Any) -> dict[str, str]:
+def body(vectors: list[str], picture: Any, sound: Any) -> dict[str, str]:
     """The fields of a body: one block of text, and a block of each other kind for every script."""
     parts: list[tuple[str, dict[str, str]]] = [("text", {"": rich_text(vectors or ["Words."])})]
     for vector in vectors:
         parts.append(("quote", {"-text": vector, "-speaker": vector, "-speaker_role": vector}))
         parts.append(("embed", {"-url": f"https://example.org/?{quote(vector)}", "-title": vector}))
-    parts += [("picture", {"-picture": str(picture.pk), "-caption": " ".join(vectors)})]
+    parts.append(("picture", {"-picture": str(picture.pk), "-caption": " ".join(vectors)}))
+    parts.append(("sound", {"-sound": str(sound.pk), "-caption": " ".join(vectors)}))
     rows = {"-text": " ".join(vectors) or "x", "-rows-count": str(len(vectors))}
     for number, vector in enumerate(vectors):
         rows |= {
@@ -144,17 +145,32 @@ class Hand:
             name = re.sub(r"[/\"\\\\\s]", " ", VECTORS[number])[:60]
             file = SimpleUploadedFile(f"{name}.jpg", jpeg(size=(40 + number, 30)))
             given = {"title": alt, "alt": alt, "caption": " ".join(VECTORS), "credit": credit, "rights": alt}
-            self.post("/desk/images/add/", given | {"file": file, "tags": f'"{credit[:90]}"', "collection": "1"})
+            self.post("/desk/images/add/", given | {"file": file, "source_type": ""})
 
     def house(self) -> None:
         house = {"tagline": parcels(200)[0], "about": " ".join(VECTORS), "footer": " ".join(VECTORS)}
         for name, tagline in zip(parcels(120), cycle(parcels(200))):
             self.post("/desk/snippets/house/house/edit/1/", house | {"name": name, "tagline": tagline})
 
-    def stories(self, folder: int, topics: list[Any], people: list[Any], pictures: list[Any]) -> None:
+    def embargoes(self, newsroom: Newsroom) -> None:
+        for number, words in enumerate(parcels(500)):
+            draft = newsroom.draft(words[:200], slug=f"held-{number}")
+            self.post(f"/desk/embargo/{draft.pk}/", {"note": words, "ends_at": ""})
+            if number % 2:
+                self.post(f"/desk/lift/{draft.pk}/", {"reason": words})
+
+    def sealed(self) -> None:
+        for label in parcels(120):
+            file = SimpleUploadedFile("x.bin", b"sealed")
+            answer = self.client.post("/desk/sealed/add/", {"label": label, "story": label, "file": file})
+            assert answer.status_code == 302
+
+    def stories(self, folder: int, topics: list[Any], people: list[Any], pictures: list[Any], sound: Any) -> None:
         for number in range(TYPED):
             picture, topic = pictures[number % len(pictures)], topics[number % len(topics)]
-            form = {name: texts[number % len(texts)] for name, texts in FIELDS.items()} | body(share(number), picture)
+            form = {name: texts[number % len(texts)] for name, texts in FIELDS.items()} | body(
+                share(number), picture, sound
+            )
             form |= inline("filings", "topic", topics if number == 0 else [topic])
             form |= inline("bylines", "contributor", people if number == 0 else [people[number % len(people)]])
             form |= {"slug": f"story-{number}", "picture": str(picture.pk), "section": str(topic.pk)}
@@ -166,7 +182,8 @@ def fill(newsroom: Newsroom) -> list[Any]:
     """Everything typed and published; the stories."""
     from dateline.accounts.models import User
     from dateline.articles.models import Article
-    from dateline.media.models import Picture
+    from dateline.core.ids import new_id
+    from dateline.media.models import Picture, Sound
     from dateline.people.models import Contributor
     from dateline.stories.models import Newsroom as Folder
     from dateline.topics.models import Topic
@@ -175,15 +192,24 @@ def fill(newsroom: Newsroom) -> list[Any]:
     hand.things()
     hand.pictures()
     hand.house()
-    hand.post("/desk/collections/add/", {"name": parcels(255)[0], "parent": "1"})
+    hand.embargoes(newsroom)
+    hand.sealed()
+    for title in parcels(200):
+        newsroom.paper(title)
+    sound = newsroom.sound(
+        parcels(200)[0], credit=parcels(200)[1], rights=parcels(300)[0], transcript=" ".join(VECTORS)
+    )
+    Sound.objects.bulk_create(
+        Sound(title=title, credit=title, source_note=title, document_id=new_id()) for title in parcels(200)
+    )
     things = [list(model.objects.order_by("pk")) for model in (Topic, Contributor, Picture)]
-    hand.stories(Folder.objects.get().pk, *things)
+    hand.stories(Folder.objects.get().pk, *things, sound)
     for number, place in enumerate(FIELDS["dateline_place"][TYPED:]):
         newsroom.story(place * 2, dateline_place=place, text=f'<a href="{place}">{place}</a>', slug=f"more-{number}")
     for number, name in enumerate(parcels(150)):
         newsroom.person("contributor", f"someone-{number}", password=None)
         User.objects.filter(username=f"someone-{number}").update(first_name=name, last_name=name)
-    stories = list(Article.objects.order_by("pk"))
+    stories = list(Article.objects.filter(live=True).order_by("pk"))
     newsroom.change(stories[0], title=stories[1].title, standfirst=stories[1].standfirst)
     newsroom.withdraw(stories[-1])
     return stories
@@ -255,8 +281,12 @@ def screens(stories: list[Any], revisions: list[int]) -> list[str]:
         f"{story}/view_draft/",
         f"{story}/delete/",
         f"{story}/unpublish/",
-        f"{story}/copy/",
+        f"/desk/embargo/{stories[0].pk}/",
+        f"/desk/schedule/{stories[0].pk}/",
         "/desk/",
+        "/desk/people/",
+        "/desk/sealed/",
+        "/desk/audit/",
         f"/desk/pages/search/?q={asked}",
         f"/desk/articles/?q={asked}",
         f"/desk/images/?q={asked}",

@@ -77,11 +77,11 @@ def test_whoever_is_not_named_gets_what_an_unknown_address_gets(newsroom: Newsro
             unknown = getattr(client, method)(f"/desk/sealed/{'a' * 16}/{place}")
             assert theirs.status_code == unknown.status_code, (place, method)
             assert theirs.content.replace(item_id.encode(), b"a" * 16) == unknown.content
-            if theirs.status_code == 404:
+            assert theirs.status_code == 404
+            # The guard itself answers methods the address does not have, whoever asks.
+            if method == ("post" if "remove" in place else "get"):
                 assert acts(before) == ["refuse_sealed"]
                 assert since(before)[0].actor == str(newsroom.person(role, "another").pk)
-            else:
-                assert theirs.status_code == 405
     assert item_of(item_id).named.count() == 1
     assert (newsroom.home.sealed / f"{item_id}.age").exists()
 
@@ -94,7 +94,7 @@ def test_without_signing_in_there_is_nothing(newsroom: Newsroom):
         assert answer.status_code == 302 and "login" in answer["location"]
     before = set(newsroom.home.sealed.iterdir())
     answer = stranger.post("/desk/sealed/add/", {"label": "x", "file": SimpleUploadedFile("x", SECRET)})
-    assert answer.status_code == 302 and "login" in answer["location"]
+    assert answer.status_code == 413
     assert set(newsroom.home.sealed.iterdir()) == before
 
 

@@ -99,13 +99,13 @@ def walk(page: Any, desk: str, first: list[str], look: Callable[[str], object] =
         look(path)
         links = page.eval_on_selector_all("a[href]", "all => all.map(one => [one.origin, one.pathname])")
         ahead += [path for origin, path in links if origin == desk and path.startswith("/desk/")]
-        # What would end the session, or is a file.
-        ahead = [path for path in ahead if not re.search(r"/(logout|originals|bulk)/", path)]
+        # What would end the session, is a file, or was typed as an address that leads nowhere.
+        ahead = [path for path in ahead if not re.search(r"/(logout|originals|export|download)/|^[^?]*%", path)]
     return seen
 
 
 def kind(path: str) -> str:
-    return re.sub(r"\d+", "N", path)
+    return re.sub(r"(?<=/)[a-z\d]{16}(?=/)|\d+", "N", path)
 
 
 def test_everything_at_the_desk_works_under_the_policy(newsroom: Newsroom, tmp_path: Path):
@@ -129,7 +129,6 @@ def test_everything_at_the_desk_works_under_the_policy(newsroom: Newsroom, tmp_p
         page.wait_for_selector("text=has been published")
         pick_a_day(page, f"{desk}/desk/pages/{story.pk}/history/")
         upload_two(page, f"{desk}/desk/images/multiple/add/")
-        crop(page, f"{desk}/desk/images/1/")
         assert context.violations == []
         assert complaints(noted) == []
     assert "content policy" not in (tmp_path / "log").read_text()
@@ -192,8 +191,3 @@ def upload_two(page: Any, address: str) -> None:
     files = [{"name": f"{color}.jpg", "mimeType": "image/jpeg", "buffer": jpeg(color)} for color in ("red", "green")]
     page.set_input_files("#fileupload", files)
     page.locator("#upload-list li.upload-success").nth(1).wait_for()
-
-
-def crop(page: Any, address: str) -> None:
-    page.goto(address)
-    page.wait_for_selector(".jcrop-holder")

@@ -157,7 +157,7 @@ def test_a_running_newsroom_turns_to_no_other_machine(newsroom: Newsroom, tmp_pa
     with newsroom_running(newsroom, port, tmp_path) as printed:
         settle(newsroom.home)
         assert b"A story" in wait_for(f"http://127.0.0.1:{port}{story.address}")
-        for path in ("/desk/", f"/desk/pages/{story.pk}/edit/", "/desk/images/", "/desk/account/", "/desk/users/"):
+        for path in ("/desk/", f"/desk/pages/{story.pk}/edit/", "/desk/images/", "/desk/account/", "/desk/people/"):
             assert ask(port + 1, path, Cookie=cookie).status == 200, path
         for more in (["publish", story.document_id], ["press", "--check"]):
             command = [sys.executable, "-m", "dateline", "--home", str(newsroom.home.path), *more]

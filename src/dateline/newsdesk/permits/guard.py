@@ -19,7 +19,7 @@ from dateline.core.doors import wants_page
 from dateline.newsdesk.permits.rules import Rule, everybody, nobody
 from dateline.newsdesk.permits.table import ALSO_CHANGES, PERMITS
 
-_READS = frozenset({"GET", "HEAD", "OPTIONS"})
+_READS = frozenset({"GET", "HEAD"})
 
 
 class Guard:

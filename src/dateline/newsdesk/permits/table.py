@@ -1,6 +1,6 @@
 """The table: each address of the desk by name, who may read it and who may change something by it.
 
-Reading is GET, HEAD and OPTIONS. Changing is POST, and what ``ALSO_CHANGES`` names. Every other
+Reading is GET and HEAD. Changing is POST, and what ``ALSO_CHANGES`` names. Every other
 method is refused, and so is every address without a row.
 """
 

@@ -34,9 +34,4 @@
     if (made instanceof HTMLStyleElement) made.nonce = nonce;
     return made;
   };
-
-  // The picture cropper would try with an inline handler whether there is a touch screen.
-  document.addEventListener("DOMContentLoaded", () => {
-    if (window.jQuery?.Jcrop) window.jQuery.Jcrop.defaults.touchSupport = "ontouchstart" in window;
-  });
 })();

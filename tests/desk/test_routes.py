@@ -338,6 +338,19 @@ def test_every_address_has_a_permit_or_is_closed_and_every_permit_an_address(sce
     assert set(ALSO_CHANGES) <= set(PERMITS) and not CLOSED & set(PERMITS)
 
 
+def test_a_stolen_cookie_is_dead_on_every_address_once_its_sign_in_was_ended(scene: Scene):
+    from dateline.accounts.actions import end_sign_ins
+
+    thief = "administrator"
+    end_sign_ins(scene.newsroom.person(thief, thief))
+    for route in routes():
+        address = scene.address(route, scene.named(route, thief, "other"))
+        for method in ("GET", "POST"):
+            stolen, none_at_all = (scene.ask(who, method, address) for who in (thief, "anonymous"))
+            assert verdict(stolen) == verdict(none_at_all), (method, address)
+            assert MARK.encode() not in stolen.words.replace(address.encode(), b""), (method, address)
+
+
 def test_what_is_left_out_or_closed_is_still_wagtails():
     from wagtail.admin import urls
 

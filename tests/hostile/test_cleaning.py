@@ -19,6 +19,7 @@ from tests.fuzz.targets import TARGETS, check_running_text
 from tests.fuzz.words import WORDS
 from tests.hostile.vectors import VECTORS
 
+PROSE = "A long enough sentence stands here for the body of the page to be seen.\n"
 PIECES = st.lists(st.one_of(st.sampled_from(WORDS), st.sampled_from(VECTORS), st.text(max_size=6)), max_size=25)
 ANY = st.one_of(st.binary(max_size=300), PIECES.map(lambda pieces: "".join(pieces).encode("utf-8", "replace")))
 
@@ -149,12 +150,16 @@ def test_a_page_with_the_head_of_xml_is_read() -> None:
         "Headline of the page\n\n" + "Skip to content\n" * 15_000 + "\nA sentence that stands here for the body.\n",
         "<html><body><h1>A headline</h1>" + "<option>word " * 15_000 + "<p>A sentence that stands here.</p>",
         "<html>word</html>" * 15_000,
+        "Headline of the page\n\n" + "A heading\n\nUpdated 99 Foo\nMarch 13, 2024 2:31 PM\n" * 3_000 + PROSE,
+        ("Updated 99 Foo\nMarch 13, 2024 2:31 PM\n" + PROSE) * 2_000,
+        "Headline of the page\n\n" + PROSE + PROSE + "Topics\n" * 15_000,
+        "Headline of the page\n\n" + "Fire.\nBy Ann Bell\n" * 9_000 + "\nA sentence that stands here for the body.\n",
         '<script type="application/ld+json">'
         + '{"@graph":[' * 100_000
         + "</script><h1>T</h1><p>A sentence that is here.",
         "<html><body>" + "<div>" * 100_000,
     ],
-    ids=["skip links", "options", "pages", "deep JSON", "deep HTML"],
+    ids=["skip links", "options", "pages", "dates", "stories", "topics", "bylines", "deep JSON", "deep HTML"],
 )
 def test_pages_that_took_minutes_are_read_or_refused(page: str) -> None:
     """Each grew with the square of its length: a minute and more. The fuzzer's limit is ten seconds."""

@@ -47,20 +47,21 @@ def _is_dotted_clock(lines: list[Line], i: int) -> bool:
 
 def settle(lines: list[Marked]) -> list[Marked]:
     """The lines with tag headers and captions named for what stands beside them."""
-    settled = [_as_byline(_as_header(lines, i), lines[i + 1 : i + 2]) for i in range(len(lines))]
+    body = [i for i, one in enumerate(lines) if one.label is Label.TEXT and is_prose(one.line.text)]
+    below = body[1] + 1 if len(body) > 1 else len(lines)
+    settled = [_as_byline(_as_header(lines, i, i >= below), lines[i + 1 : i + 2]) for i in range(len(lines))]
     settled = [_as_caption(settled, i) for i in range(len(settled))]
     return [_as_text(settled, i) for i in range(len(settled))]
 
 
-def _as_header(lines: list[Marked], i: int) -> Marked:
+def _as_header(lines: list[Marked], i: int, is_below_text: bool) -> Marked:
     """A lone "Topics" below the text heads a list of tags; above it, it is the menu's."""
     marked = lines[i]
     if marked.label not in (Label.TEXT, Label.MENU) or folded(marked.line.text).strip(" :#") not in TAG_HEADERS:
         return marked
-    below_text = sum(1 for one in lines[:i] if one.label is Label.TEXT and is_prose(one.line.text)) >= 2
     first = lines[i + 1] if i + 1 < len(lines) else None
     listed = first is not None and first.label in (Label.TEXT, Label.TAGS) and _is_tag_like(first.line.text)
-    return replace(marked, label=Label.TAG_HEADER) if below_text and listed else marked
+    return replace(marked, label=Label.TAG_HEADER) if is_below_text and listed else marked
 
 
 def _as_byline(marked: Marked, following: list[Marked]) -> Marked:

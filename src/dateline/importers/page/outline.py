@@ -295,8 +295,9 @@ def _body(lines: list[Marked]) -> tuple[list[Marked], list[Marked]]:
     body: list[Marked] = []
     tail: list[Marked] = []
     skipping = ended = False
+    closing = _closing_bylines(lines)
     for i, marked in enumerate(lines):
-        if marked.label in _STRONG_ENDS or _is_closing(lines, i):
+        if marked.label in _STRONG_ENDS or i in closing:
             ended = True
         elif marked.label in (Label.RELATED, Label.TAG_HEADER):
             skipping = True
@@ -308,12 +309,16 @@ def _body(lines: list[Marked]) -> tuple[list[Marked], list[Marked]]:
     return kept, [*body[len(kept) :], *tail]
 
 
-def _is_closing(lines: list[Marked], i: int) -> bool:
-    if lines[i].label is not Label.BYLINE:
-        return False
-    after = sum(1 for marked in lines[i + 1 :] if _is_paragraph(marked) and marked.line.inside)
-    before = sum(1 for marked in lines[:i] if _is_paragraph(marked))
-    return before >= 1 and (after < 3 and after <= before)
+def _closing_bylines(lines: list[Marked]) -> set[int]:
+    """Where a byline stands below the text and not above it."""
+    found: set[int] = set()
+    before, after = 0, sum(_is_paragraph(marked) and marked.line.inside for marked in lines)
+    for i, marked in enumerate(lines):
+        if _is_paragraph(marked):
+            before, after = before + 1, after - marked.line.inside
+        elif marked.label is Label.BYLINE and before >= 1 and after < 3 and after <= before:
+            found.add(i)
+    return found
 
 
 def _resumes(lines: list[Marked], i: int) -> bool:
@@ -347,12 +352,13 @@ def _is_bullet(text: str) -> bool:
 def second_start(lines: list[Marked], headline: Headline) -> int | None:
     """Where a second story with its own headline and dateline begins, if one does."""
     paragraphs = 0
+    total = sum(_is_paragraph(marked) for marked in lines[headline.index + 1 :])
     for i in range(headline.index + 1, len(lines)):
         marked = lines[i]
         if marked.label in (Label.CLOCK, Label.RELATED, Label.COMMENTS):
             return None
         dated = marked.label in _ANCHORS and bool(find_stamps(marked.line.text))
-        if dated and paragraphs >= 2 and _heads_story(lines, i):
+        if dated and paragraphs >= 2 and total - paragraphs >= 2 and _heads_story(lines, i):
             return _above(lines, i)
         paragraphs += _is_paragraph(marked)
     return None
@@ -360,11 +366,7 @@ def second_start(lines: list[Marked], headline: Headline) -> int | None:
 
 def _heads_story(lines: list[Marked], i: int) -> bool:
     above = [marked for marked in lines[max(0, i - 3) : i] if is_text(marked)]
-    after = sum(1 for marked in lines[i + 1 :] if _is_paragraph(marked))
-    headed = bool(above) and any(
-        not ends_sentence(marked.line.text) and _is_headline_like(marked.line.text) for marked in above[-2:]
-    )
-    return headed and after >= 2
+    return any(not ends_sentence(marked.line.text) and _is_headline_like(marked.line.text) for marked in above[-2:])
 
 
 def _above(lines: list[Marked], i: int) -> int:

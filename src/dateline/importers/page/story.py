@@ -35,6 +35,11 @@ _BULLET = re.compile(r"^(?:[•▪◦‣·*]|[-–](?=\s))\s*")
 _HASHES = re.compile(r"^#{1,6}\s+")
 _SHORT_BODY = 120
 _MOST_LINES = 20_000
+_MOST_STORIES = 10
+
+
+class _TooManyStories(Refused):
+    """More stories run into each other than anybody puts into one file."""
 
 
 @dataclass
@@ -51,8 +56,11 @@ class _Doubts:
         return tuple(dict.fromkeys(name for name, _ in self.reasons))
 
 
-def build_stories(lines: list[Line], known: Known) -> list[FoundStory]:
-    """The story of these lines, and a second one when two pages run into each other."""
+def build_stories(lines: list[Line], known: Known, part: int = 1) -> list[FoundStory]:
+    """The story of these lines, and a second one when two pages run into each other.
+
+    ``part`` says which of the stories of a file this is.
+    """
     if len(lines) > _MOST_LINES:
         raise Refused("This file has more lines than a page of news can have.")
     language = known.language or guess_language(" ".join(line.text for line in lines))
@@ -61,9 +69,16 @@ def build_stories(lines: list[Line], known: Known) -> list[FoundStory]:
     cut = None if known.title else second_start(marked, headline)
     if cut is None or cut <= headline.index:
         return [_build(marked, known, language)]
+    if part == _MOST_STORIES:
+        raise _TooManyStories(
+            f"More than {_MOST_STORIES} stories run into each other here; give each a file of its own."
+        )
     stories = [_build(marked[:cut], known, language)]
     try:
-        return [*stories, *build_stories(lines[cut:], Known(captured=known.captured, damaged=known.damaged))]
+        following = Known(captured=known.captured, damaged=known.damaged)
+        return [*stories, *build_stories(lines[cut:], following, part + 1)]
+    except _TooManyStories:
+        raise
     except Refused:
         return [_build(marked, known, language)]
 

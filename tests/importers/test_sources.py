@@ -185,6 +185,8 @@ def test_the_encoding_a_site_states_is_believed_where_the_page_is_silent(
 
 def test_no_library_grumbles_beside_our_own_lines(newsroom: Newsroom, tmp_path: Path) -> None:
     pages = ["<html><p><xmp>", "<h1>T</h1>", "<html><title>Ferry stops</title>"]
+    zone = '<html><meta name="date" content="2024-03-13 12:00 XYZ"><h1>Ferry</h1>'
+    pages.append(f"{zone}<p>A sentence that stands here for the body of it.</p>")
     for number, text in enumerate(pages):
         (tmp_path / f"{number}.html").write_text(text, encoding="utf-8")
     done = dateline("import", "page", *sorted(tmp_path.iterdir()), home=newsroom.home.path)

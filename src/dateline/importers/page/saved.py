@@ -2,6 +2,7 @@
 
 import logging
 import re
+import warnings
 from dataclasses import replace
 from datetime import datetime, time
 from itertools import pairwise
@@ -152,7 +153,9 @@ def _completed(story: FoundStory, tree: html.HtmlElement) -> FoundStory:
     if story.published_at is not None and story.contributors:
         return story
     try:
-        found = extract_metadata(tree, extensive=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Its date parser tells of each zone it does not know.
+            found = extract_metadata(tree, extensive=False)
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         return story
     when, _ = read_iso(found.date or "") if found is not None else (None, False)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from dateline.audit.entry import proven
 from dateline.audit.models import AuditEntry
+from dateline.outside.data import guarded
 
 Form = Literal["json", "csv"]
 _COLUMNS = ("seq", "at", "act", "actor", "who", "kind", "thing", "what", "more", "erases", "hash")
@@ -15,11 +16,6 @@ _COLUMNS = ("seq", "at", "act", "actor", "who", "kind", "thing", "what", "more",
 def export_lines(entries: Iterable[AuditEntry], form: Form) -> Iterator[str]:
     """The entries as text, a line for each. JSON lines hold all that is needed to check hashes again."""
     return _json_lines(entries) if form == "json" else _csv_lines(entries)
-
-
-def guarded(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: those begin behind a quotation mark."""
-    return f"'{cell}" if cell.lstrip()[:1] in tuple("=+-@|%") or cell[:1] in tuple("\t\r\n") else cell
 
 
 def _json_lines(entries: Iterable[AuditEntry]) -> Iterator[str]:

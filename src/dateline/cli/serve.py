@@ -178,7 +178,7 @@ def _run_desk(home: Home, host: str, port: int) -> None:
         blocking_threads=8,
         websockets=False,
         log_access=False,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         respawn_failed_workers=True,
         workers_kill_timeout=5,
         http1_settings=HTTP1Settings(header_read_timeout=10_000),

@@ -318,3 +318,11 @@ CLAIMS = {
         newsroom, role, "snippets/house/house/"
     ),
 }
+
+
+def test_a_contributor_is_not_told_how_often_a_picture_is_used(newsroom: Newsroom):
+    picture = newsroom.picture(uploaded_by_user=newsroom.person("contributor"))
+    newsroom.draft("Somebody else's draft", picture=picture)
+    address = f"/desk/images/{picture.pk}/"
+    assert "In use" in newsroom.client(role="reporter").get(address).content.decode()
+    assert "In use" not in newsroom.client(role="contributor").get(address).content.decode()

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.mfa.utils import is_mfa_enabled
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
@@ -109,8 +110,12 @@ def set_up_authenticator(user: User) -> str:
 
 def has_second_factor(user: User) -> bool:
     """Whether the person has a passkey or an authenticator app."""
-    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    return Authenticator.objects.filter(user=user, type__in=kinds).exists()
+    return bool(is_mfa_enabled(user, [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]))
+
+
+def is_mail_taken(email: str) -> bool:
+    """Whether somebody signs in with this mail address already; an empty one is nobody's."""
+    return bool(email) and User.objects.filter(email__iexact=email).exists()
 
 
 def tell(user: User, words: str) -> None:
@@ -135,7 +140,7 @@ def _check_new(username: str, email: str) -> None:
         User(username=username, email=email).full_clean(exclude=["password"])
     except ValidationError as problem:
         raise AccountRefused(" ".join(problem.messages)) from problem
-    if email and User.objects.filter(email__iexact=email).exists():
+    if is_mail_taken(email):
         raise AccountRefused(f"somebody else has the mail address {email}")
 
 

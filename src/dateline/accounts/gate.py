@@ -18,6 +18,7 @@ from dateline.accounts.devices import remember_device
 from dateline.accounts.models import SignIn
 from dateline.accounts.requests import DeskRequest
 from dateline.core.clock import now
+from dateline.core.doors import wants_page
 
 SESSION_KEY = "dateline_sign_in"
 _SEEN_EVERY = timedelta(seconds=60)
@@ -72,9 +73,9 @@ class Gate:
 
 def gave_second_factor(request: DeskRequest) -> bool:
     """Whether this session has all the factors its person needs."""
-    if not request.user.needs_second_factor and not has_second_factor(request.user):
+    if any(record["method"] == "mfa" for record in get_authentication_records(request, request.user)):
         return True
-    return any(record["method"] == "mfa" for record in get_authentication_records(request, request.user))
+    return not request.user.needs_second_factor and not has_second_factor(request.user)
 
 
 def may_set_up(request: DeskRequest) -> bool:
@@ -112,6 +113,6 @@ def _note_seen(request: DeskRequest) -> None:
 
 
 def _ask(request: DeskRequest) -> HttpResponse:
-    if request.headers.get("x-requested-with") == "XMLHttpRequest" or not request.accepts("text/html"):
-        return JsonResponse({"error": "a second factor is needed"}, status=403)
-    return redirect("mfa_index")
+    if wants_page(request):
+        return redirect("mfa_index")
+    return JsonResponse({"error": "a second factor is needed"}, status=403)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
@@ -18,6 +18,7 @@ from dateline.accounts.links import one_time_path
 from dateline.accounts.models import User
 from dateline.accounts.requests import DeskRequest
 from dateline.accounts.roles import Role
+from dateline.accounts.screens import for_role
 from dateline.house.queries import house_zone
 
 
@@ -38,24 +39,24 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's own tak
     def clean_email(self) -> str:
         """A mail address signs in one person only."""
         email: str = self.cleaned_data["email"]
-        if email and User.objects.filter(email__iexact=email).exists():
+        if actions.is_mail_taken(email):
             raise ValidationError("Somebody else has this mail address.")
         return email
 
 
+@for_role(Role.ADMINISTRATOR)
 @require_safe
 def people(request: DeskRequest) -> HttpResponse:
     """Everybody who may sign in, and who was let go."""
-    _administrators_only(request)
     found = User.objects.order_by("-is_active", "username").prefetch_related("sign_ins", "authenticator_set")
     return render(request, "accounts/people.html", {"people": found})
 
 
+@for_role(Role.ADMINISTRATOR)
 @require_http_methods(["GET", "POST"])
 @needs_fresh_check
 def add(request: DeskRequest) -> HttpResponse:
     """Somebody new, and the address to pass on to them."""
-    _administrators_only(request)
     form = PersonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -64,10 +65,10 @@ def add(request: DeskRequest) -> HttpResponse:
     return render(request, "accounts/person_add.html", {"form": form})
 
 
+@for_role(Role.ADMINISTRATOR)
 @require_safe
 def person(request: DeskRequest, pk: int) -> HttpResponse:
     """One person: role, sign-ins, and what can be done."""
-    _administrators_only(request)
     user = get_object_or_404(User, pk=pk)
     known = {
         "person": user,
@@ -79,11 +80,11 @@ def person(request: DeskRequest, pk: int) -> HttpResponse:
     return render(request, "accounts/person.html", known)
 
 
+@for_role(Role.ADMINISTRATOR)
 @require_POST
 @needs_fresh_check
 def act(request: DeskRequest, pk: int, deed: str) -> HttpResponse:
     """One deed of the person's screen."""
-    _administrators_only(request)
     user = get_object_or_404(User, pk=pk)
     if deed == "link":
         return _show_link(request, user)
@@ -145,11 +146,6 @@ def _show_link(request: DeskRequest, user: User) -> HttpResponse:
         return redirect("people_person", user.pk)
     address = f"{settings.DATELINE_DESK_URL}{one_time_path(user)}"
     return render(request, "accounts/person_link.html", {"person": user, "address": address})
-
-
-def _administrators_only(request: DeskRequest) -> None:
-    if not request.user.is_at_least(Role.ADMINISTRATOR):
-        raise PermissionDenied
 
 
 addresses: list[URLPattern] = [

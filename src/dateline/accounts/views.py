@@ -8,10 +8,9 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from dateline.accounts import actions
-from dateline.accounts.actions import IDLE, sign_ins_of
+from dateline.accounts.actions import sign_ins_of
 from dateline.accounts.gate import gave_second_factor, may_set_up
 from dateline.accounts.requests import DeskRequest
-from dateline.core.clock import now
 from dateline.house.queries import house_zone
 
 
@@ -37,12 +36,9 @@ def passkeys(request: HttpRequest) -> HttpResponse:
 @require_safe
 def pulse(request: DeskRequest) -> HttpResponse:
     """Tells an open desk page whether its sign-in still stands; asking does not prolong it."""
-    sign_in = getattr(request, "sign_in", None)
-    if sign_in is None or not request.user.is_authenticated or not gave_second_factor(request):
+    if not request.user.is_authenticated or not gave_second_factor(request):
         return JsonResponse({"is_signed_in": False})
-    left = (sign_in.seen_at + IDLE - now()).total_seconds()
-    known = {"is_signed_in": True, "name": request.user.username, "seconds": int(left), "token": get_token(request)}
-    return JsonResponse(known)
+    return JsonResponse({"is_signed_in": True, "name": request.user.username, "token": get_token(request)})
 
 
 @require_POST

@@ -1,6 +1,5 @@
 """How accounts show at the desk."""
 
-from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, reverse
 from django.utils.html import format_html
@@ -8,9 +7,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from dateline.accounts.models import User
 from dateline.accounts.people import addresses
-from dateline.accounts.roles import Role
 
 
 @hooks.register("register_admin_urls")
@@ -19,18 +16,10 @@ def register_people() -> list[URLPattern]:
     return addresses
 
 
-class PeopleItem(MenuItem):
-    """For administrators."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Nobody else looks after people."""
-        return isinstance(request.user, User) and request.user.is_at_least(Role.ADMINISTRATOR)
-
-
 @hooks.register("register_settings_menu_item")
 def people_item() -> MenuItem:
     """Where people are."""
-    return PeopleItem("People", reverse("people_list"), icon_name="group", order=100)
+    return MenuItem("People", reverse("people_list"), icon_name="group", order=100)
 
 
 @hooks.register("register_settings_menu_item")

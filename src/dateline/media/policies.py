@@ -11,7 +11,12 @@ from dateline.accounts.sight import is_at_least, sees_all, visible
 from dateline.core.recording import published_ids
 from dateline.media.models import Paper, Picture, PictureRendition, Sound
 
-_UPLOADED: tuple[type[Any], ...] = (Picture, PictureRendition, Sound, Paper)
+_FOLDERS: dict[str, type[Any]] = {
+    "pictures": Picture,
+    "thumbnails": PictureRendition,
+    "sounds": Sound,
+    "papers": Paper,
+}
 
 
 def visible_pictures(user: Any) -> "QuerySet[Picture]":
@@ -24,10 +29,16 @@ def visible_pictures(user: Any) -> "QuerySet[Picture]":
     return everything.filter(pk__in=everything.filter(is_seen).values("pk"))
 
 
+def owner_of(name: str) -> Any:
+    """The picture, thumbnail, sound or paper a private file belongs to, or None."""
+    model = _FOLDERS.get(name.partition("/")[0])
+    return model._default_manager.filter(file=name).first() if model else None
+
+
 def opens_original(user: Any, name: str) -> bool:
     """Whether somebody may open an uploaded file: it may say where it was taken, and by whom."""
     if sees_all(user):
-        return any(model._default_manager.filter(file=name).exists() for model in _UPLOADED)
+        return owner_of(name) is not None
     own = Picture.objects.filter(uploaded_by_user_id=user.pk)
     return own.filter(Q(file=name) | Q(renditions__file=name)).exists()
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.core.files.base import ContentFile
 
+from dateline.core.disk import sync_folder
 from dateline.core.recording import home
 from dateline.media.child import Made, NotReleased, Upload, in_child
 
@@ -174,16 +175,8 @@ def _keep(made: Made, extension: str) -> tuple[str, int]:
         os.fchmod(target.fileno(), 0o644)
         os.fsync(target.fileno())
     waiting.replace(released / f"{sha256}.{extension}")
-    _sync_folder(released)
+    sync_folder(released)
     return sha256, len(data)
-
-
-def _sync_folder(folder: Path) -> None:
-    place = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(place)
-    finally:
-        os.close(place)
 
 
 def _mark(picture: "Picture") -> str:

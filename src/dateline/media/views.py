@@ -66,4 +66,4 @@ def show_picture(request: HttpRequest, picture: Picture) -> HttpResponse:
         "is_published": published_document(picture.document_id) is not None,
         "shows_usage": sees_all(request.user),
     }
-    return TemplateResponse(request, "newsdesk/picture.html", context)
+    return TemplateResponse(request, "media/picture.html", context)

@@ -24,6 +24,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 
 from dateline.accounts.roles import Role
+from dateline.accounts.screens import for_role
 from dateline.core.doors import KeepsText
 from dateline.core.snippets import DeskViewSet
 from dateline.media.actions import release_to_readers
@@ -154,12 +155,11 @@ class SoundViewSet(DeskViewSet):
 register_snippet(SoundViewSet)
 
 
+@for_role(Role.EDITOR)
 @require_POST
 def release_paper(request: HttpRequest, document_id: int) -> HttpResponse:
     """Releases a paper to readers, by an editor. Nothing is printed by that; stories do so."""
     paper = get_object_or_404(Paper, pk=document_id)
-    if not request.user.is_at_least(Role.EDITOR):  # type: ignore[union-attr]
-        raise PermissionDenied
     try:
         release_to_readers(paper, user=request.user)
     except NotReleased as problem:

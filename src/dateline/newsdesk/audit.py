@@ -1,13 +1,10 @@
 """The audit's screens: looking, searching, taking away as a file, erasing words. For administrators."""
 
-import functools
-from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -17,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dateline.accounts.fresh import needs_fresh_check
 from dateline.accounts.roles import Role
-from dateline.audit.actions import audit, audit_refusal, erase_words
+from dateline.accounts.screens import for_role
+from dateline.audit.actions import audit, erase_words
 from dateline.audit.export import Form, export_lines
 from dateline.audit.labels import act_label
 from dateline.audit.models import AuditEntry
@@ -27,7 +25,6 @@ from dateline.house.queries import house_zone
 
 _PAGE = 50
 _TYPES = {"json": "application/jsonl", "csv": "text/csv; charset=utf-8"}
-View = Callable[..., HttpResponseBase]
 
 
 class AuditSearch(forms.Form):
@@ -71,20 +68,7 @@ class ErasingForm(forms.Form):
     )  # fmt: skip
 
 
-def _administrators_only(view: View) -> View:
-    @functools.wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        user: Any = request.user
-        if not user.is_at_least(Role.ADMINISTRATOR):
-            match = request.resolver_match
-            audit_refusal("refuse_request", Thing("screen", match.view_name if match else ""), user=user)
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return guarded
-
-
-@_administrators_only
+@for_role(Role.ADMINISTRATOR)
 @require_safe
 def entries(request: HttpRequest) -> HttpResponse:
     """All entries, or those that were looked for, newest first."""
@@ -97,7 +81,7 @@ def entries(request: HttpRequest) -> HttpResponse:
     return render(request, "newsdesk/audit_list.html", context)
 
 
-@_administrators_only
+@for_role(Role.ADMINISTRATOR)
 @require_safe
 def entry(request: HttpRequest, seq: int) -> HttpResponse:
     """One entry, with all that is known of it."""
@@ -108,7 +92,7 @@ def entry(request: HttpRequest, seq: int) -> HttpResponse:
     return render(request, "newsdesk/audit_entry.html", context)
 
 
-@_administrators_only
+@for_role(Role.ADMINISTRATOR)
 @needs_fresh_check
 @require_safe
 def export(request: HttpRequest) -> HttpResponseBase:
@@ -122,7 +106,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
     return StreamingHttpResponse(lines, content_type=_TYPES[form], headers=headers)
 
 
-@_administrators_only
+@for_role(Role.ADMINISTRATOR)
 @needs_fresh_check
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase_entry(request: HttpRequest, seq: int) -> HttpResponse:
@@ -133,7 +117,7 @@ def erase_entry(request: HttpRequest, seq: int) -> HttpResponse:
     return _erase(request, [found], f"the words of entry {seq}", Thing("entry", str(seq)))
 
 
-@_administrators_only
+@for_role(Role.ADMINISTRATOR)
 @needs_fresh_check
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase_person(request: HttpRequest, account: str) -> HttpResponse:

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import override
 from django.views.decorators.http import require_http_methods
@@ -14,6 +13,7 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.models import Revision
 
 from dateline.accounts.roles import Role
+from dateline.accounts.screens import for_role
 from dateline.core.clock import now
 from dateline.house.queries import house_zone, newsroom_time
 from dateline.record.log import RecordRefused
@@ -93,17 +93,16 @@ class LiftForm(forms.Form):
 
 
 View = Callable[[HttpRequest, Story], HttpResponse]
+Screen = Callable[..., HttpResponseBase]
 
 
-def story_screen(role: Role) -> Callable[[View], Callable[[HttpRequest, int], HttpResponse]]:
+def story_screen(role: Role) -> Callable[[View], Screen]:
     """A screen about one story, for people who have at least this role."""
 
-    def decorate(view: View) -> Callable[[HttpRequest, int], HttpResponse]:
+    def decorate(view: View) -> Screen:
+        @for_role(role)
         @require_http_methods(["GET", "HEAD", "POST"])
         def screen(request: HttpRequest, story_id: int) -> HttpResponse:
-            user: Any = request.user
-            if not user.is_at_least(role):
-                raise PermissionDenied
             story: Story = get_object_or_404(Story, pk=story_id).specific
             return view(request, story)
 

@@ -1,7 +1,5 @@
 """Small doors of the desk: private pictures, preview assets, and the way from a story to its editor."""
 
-from typing import Any
-
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core import signing
@@ -16,8 +14,7 @@ from dateline.audit.things import Thing, thing_of
 from dateline.core.recording import home
 from dateline.edition.layout import media_type
 from dateline.house.queries import house_url
-from dateline.media.models import Paper, Picture, Sound
-from dateline.media.policies import opens_original, shown_instead
+from dateline.media.policies import opens_original, owner_of, shown_instead
 from dateline.newsdesk.permits.guard import refused
 from dateline.newsdesk.policy import UPLOAD_POLICY
 from dateline.newsdesk.previews import SALT, theme
@@ -48,11 +45,9 @@ def original(request: HttpRequest, name: str) -> HttpResponseBase:
 
 def _audit_opened(request: HttpRequest, name: str) -> None:
     """Who opened what; the small copies that every list of pictures shows say nothing new."""
-    folder = name.partition("/")[0]
-    if folder == "thumbnails":
+    if name.startswith("thumbnails/"):
         return
-    model: Any = {"pictures": Picture, "papers": Paper, "sounds": Sound}.get(folder)
-    found = model.objects.filter(file=name).first() if model else None
+    found = owner_of(name)
     audit("open_original", thing_of(found) if found else Thing("file", name), user=request.user)
 
 

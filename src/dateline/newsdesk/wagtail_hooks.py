@@ -12,7 +12,6 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem, SubmenuMenuItem
 from wagtail.admin.search import SearchArea
 
-from dateline.accounts.roles import Role
 from dateline.core.clock import now
 from dateline.newsdesk import audit, timing, views
 from dateline.newsdesk.handover import NAME, HandInItem, after_saving
@@ -89,19 +88,10 @@ def lift_button() -> ActionMenuItem:
     return timing.LiftButton()
 
 
-class AdministratorsItem(MenuItem):
-    """A line of the menu that only administrators have."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """For them alone."""
-        user: Any = request.user
-        return bool(user.is_at_least(Role.ADMINISTRATOR))
-
-
 @hooks.register("register_admin_menu_item")
 def audit_item() -> MenuItem:
     """Who did what."""
-    return AdministratorsItem("Audit", reverse("audit_list"), name="audit", icon_name="history", order=9000)
+    return MenuItem("Audit", reverse("audit_list"), name="audit", icon_name="history", order=9000)
 
 
 @hooks.register("register_page_action_menu_item")

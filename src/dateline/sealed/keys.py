@@ -6,6 +6,8 @@ from pathlib import Path
 
 from pyrage import IdentityError, x25519
 
+from dateline.core.disk import sync_folder
+
 _LINE = "# public key: {public}\n{secret}\n"
 
 
@@ -38,16 +40,8 @@ def make_sealing_key(place: Path) -> None:
             os.fsync(made.fileno())
         # A link never takes another's place, so two that make it at once end with one key.
         os.link(name, place)
-        _sync_folder(place.parent)
+        sync_folder(place.parent)
     except FileExistsError:
         pass
     finally:
         Path(name).unlink()
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -17,6 +17,8 @@ from typing import Any
 import pyrage
 from pyrage import x25519
 
+from dateline.core.disk import sync_folder
+
 _BLOCK = 256 * 1024
 _LONGEST_LINE = 16 * 1024
 UNFINISHED = ".receiving-"
@@ -68,7 +70,7 @@ class Sealing:
     def keep_as(self, place: Path) -> None:
         """Gives the finished file its lasting name. Raises OSError."""
         self.path.rename(place)
-        _sync_folder(place.parent)
+        sync_folder(place.parent)
 
     def _encrypt(self, source: int, target: int, recipient: x25519.Recipient) -> None:
         try:
@@ -114,7 +116,7 @@ def destroy(place: Path) -> None:
             file.flush()
             os.fsync(file.fileno())
         place.unlink()
-        _sync_folder(place.parent)
+        sync_folder(place.parent)
     except FileNotFoundError:
         return
 
@@ -168,11 +170,3 @@ def _why(problem: BaseException) -> str:
     if isinstance(problem, pyrage.DecryptError):
         return "the newsroom's key does not open this file; it was sealed with another"
     return "the sealed file is damaged"
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

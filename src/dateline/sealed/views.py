@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dateline.accounts.fresh import needs_fresh_check
 from dateline.accounts.models import User
 from dateline.accounts.roles import Role
+from dateline.accounts.screens import for_role
 from dateline.audit.actions import audit_refusal
 from dateline.house.queries import house_zone
 from dateline.sealed import actions
@@ -64,11 +65,10 @@ def items(request: HttpRequest) -> HttpResponse:
     return _show(request, "list", rows=rows)
 
 
+@for_role(Role.CONTRIBUTOR)
 @_either
 def add(request: HttpRequest) -> HttpResponse:
     """Putting something in. The file was encrypted while it came."""
-    if not _user(request).is_at_least(Role.CONTRIBUTOR):
-        raise PermissionDenied
     form = SealForm(request.POST, request.FILES) if request.method == "POST" else SealForm()
     problem = getattr(request, "sealing_problem", "")
     if form.is_bound and problem:

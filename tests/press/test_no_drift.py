@@ -193,7 +193,7 @@ def test_a_new_plate_presses_everything_and_keeps_old_styles_for_a_month(tmp_pat
 
     def restyled(self, *args):
         real(self, *args)
-        self.assets["site.css"] += b"\n/* another */"
+        self._style += "\n/* another */"
         self.digest = "another"
 
     monkeypatch.setattr(Theme, "__init__", restyled)

@@ -71,6 +71,16 @@ class Home:
         return (self.sealed, self.sealed_key)
 
     @property
+    def theme(self) -> Path:
+        """The newsroom's own templates, styles and drawings, laid over Dateline's."""
+        return self.path / "theme"
+
+    @property
+    def search(self) -> Path:
+        """What readers' searches are answered from; made by the press, and can be thrown away."""
+        return self.path / "search.sqlite3"
+
+    @property
     def maps(self) -> Path:
         """Redirect maps for nginx and Caddy, made from the edition."""
         return self.path / "maps"

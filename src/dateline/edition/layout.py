@@ -11,12 +11,16 @@ _TYPES = {
     "js": "text/javascript; charset=utf-8",
     "svg": "image/svg+xml",
     "txt": "text/plain; charset=utf-8",
+    "vtt": "text/vtt; charset=utf-8",
+    "opml": "text/x-opml; charset=utf-8",
 }
 _BINARY_TYPES = {
     "jpg": "image/jpeg",
     "png": "image/png",
     "webp": "image/webp",
+    "avif": "image/avif",
     "m4a": "audio/mp4",
+    "mp4": "video/mp4",
     "pdf": "application/pdf",
     "woff2": "font/woff2",
     "ico": "image/vnd.microsoft.icon",
@@ -78,6 +82,6 @@ def media_type(path: str) -> str:
 
 def has_twins(path: str) -> bool:
     """Whether ``.br`` and ``.gz`` twins lie beside this file."""
-    if path.startswith("record/"):
+    if path.startswith(("record/", "media/")):
         return False
     return path.rpartition(".")[2] in _TYPES

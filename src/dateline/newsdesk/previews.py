@@ -72,7 +72,7 @@ def preview_story(story: Story, _request: HttpRequest) -> HttpResponse:
 @lru_cache(maxsize=1)
 def theme() -> Theme:
     """The theme readers' pages are pressed with."""
-    return Theme()
+    return Theme(home().theme)
 
 
 def released_address(name: str) -> str:

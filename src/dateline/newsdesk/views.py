@@ -13,11 +13,12 @@ from dateline.audit.actions import audit
 from dateline.audit.things import Thing, thing_of
 from dateline.core.recording import home
 from dateline.edition.layout import media_type
-from dateline.house.queries import house_url
+from dateline.house.queries import house_url, the_house
 from dateline.media.policies import opens_original, owner_of, shown_instead
 from dateline.newsdesk.permits.guard import refused
 from dateline.newsdesk.policy import UPLOAD_POLICY
 from dateline.newsdesk.previews import SALT, theme
+from dateline.record.documents import Look
 from dateline.stories.models import Story
 
 _TOKEN_SECONDS = 24 * 3600
@@ -66,10 +67,11 @@ def released(request: HttpRequest, token: str) -> HttpResponseBase:
 @require_safe
 def asset(request: HttpRequest, name: str) -> HttpResponse:
     """Styles of the readers' site, so that a preview looks as the page will."""
-    made = theme()
+    made, house = theme(), the_house()
+    look = house.document().look if house else Look()
     for plain in made.assets:
-        if made.asset_path(plain) == f"assets/{name}":
-            return HttpResponse(made.assets[plain], content_type=media_type(name))
+        if made.asset_path(plain, look) == f"assets/{name}":
+            return HttpResponse(made.asset(plain, look), content_type=media_type(name))
     raise Http404
 
 

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from dateline.edition.home import Home
 from dateline.press.press import Press
 from dateline.press.store import Store
+from dateline.press.theme import Theme
 from dateline.record.schema import Cursor
 
 
@@ -21,7 +22,7 @@ def differences(
     with tempfile.TemporaryDirectory(dir=home.path, prefix=".checking-") as folder:
         scratch = Home(Path(folder))
         scratch.run.mkdir()
-        Press(scratch, cursor, key, now=now, released=home.released).catch_up()
+        Press(scratch, cursor, key, now=now, released=home.released, theme=Theme(home.theme)).catch_up()
         yield from compare(scratch.edition, home.edition, retained)
 
 

@@ -10,7 +10,7 @@ from dateline.record.documents import (
     Addressed,
     AnyDocument,
     Contributor,
-    Picture,
+    Page,
     Story,
     Topic,
     Withdrawal,
@@ -35,23 +35,21 @@ def lists_of(document: AnyDocument, zone: str) -> dict[str, str]:
     """The lists a document stands in, each with the text it is sorted by."""
     if isinstance(document, Story):
         return dict.fromkeys([*_story_lists(document, zone), *_media_lists(document)], document.published_at)
-    if isinstance(document, Picture):
-        return dict.fromkeys(_media_lists(document), document.id)
     if isinstance(document, Topic):
         return {"topics": f"{document.topic_kind} {document.name}"}
     if isinstance(document, Contributor):
         return {"authors": document.name}
-    return {}
+    if isinstance(document, Page):
+        return {"pages": f"{document.place:06d} {document.title}"}
+    return dict.fromkeys(_media_lists(document), document.id)
 
 
 def places_of(document: AnyDocument) -> list[Place]:
     """The pages that exist because of a document, its former addresses among them."""
     if isinstance(document, Withdrawal):
         return [Place(path, "gone", document.id) for path in _files(document.addresses)]
-    if isinstance(document, Picture):
+    if not isinstance(document, Story | Topic | Contributor | Page):
         return _media_places(document)
-    if not isinstance(document, Story | Topic | Contributor):
-        return []
     former = [old for old in document.former_addresses if old != document.address]
     moved = [Place(path, "moved", document.id) for path in _files(former)]
     return [*moved, *_own_places(document), *_media_places(document)]
@@ -121,10 +119,12 @@ def _media_places(document: AnyDocument) -> list[Place]:
     return [Place(media_path(*name.split(".")), "media", media_list(name)) for name in released_names(document)]
 
 
-def _own_places(document: Story | Topic | Contributor) -> list[Place]:
+def _own_places(document: Story | Topic | Contributor | Page) -> list[Place]:
     own = file_of(document.address)
     if own is None:
         return []
+    if isinstance(document, Page):
+        return [Place(own, "page", document.id)]
     if isinstance(document, Story):
         return [Place(own, "story", document.id)]
     maker = "topic" if isinstance(document, Topic) else "author"

@@ -72,6 +72,8 @@ class Archive:
         word, _, number = question.partition(" ")
         if word == "newest":
             return self.store.newest(subject, int(number))
+        if word == "members":
+            return self.store.members(subject)
         if word == "lines":
             return self.store.lines(subject)
         if word == "length":
@@ -99,6 +101,10 @@ class Notebook:
     def newest(self, list_name: str, limit: int) -> list[str]:
         """The newest ids of a list."""
         return self._note(list_name, f"newest {limit}")  # type: ignore[return-value]
+
+    def members(self, list_name: str) -> list[str]:
+        """Every id of a short list, in its own order."""
+        return self._note(list_name, "members")  # type: ignore[return-value]
 
     def lines(self, list_name: str) -> list[Line]:
         """Every story of a list, as an archive page shows it."""

@@ -23,7 +23,9 @@ from dateline.press.pages.sheet import Sheet, Workshop
 from dateline.press.plate import plate
 from dateline.press.store import Page, Store
 from dateline.press.theme import Theme
+from dateline.press.wall import interface_language
 from dateline.record import log
+from dateline.record.documents import House, Look
 from dateline.record.entry import leaf_hash
 from dateline.record.moments import write_moment
 from dateline.record.schema import Cursor
@@ -76,12 +78,16 @@ class Press:
         *,
         now: datetime,
         released: Path | None = None,
+        theme: Theme | None = None,
     ) -> None:
-        """Opens the press's store; under a new plate, or for an unknown edition, all is pressed anew."""
+        """Opens the press's store; under a new plate, or for an unknown edition, all is pressed anew.
+
+        ``released`` and ``theme`` are the home's own unless they are given.
+        """
         self.home = home
         self._keep_assets_until = write_moment(now + _ASSETS_KEPT)
         self.store = Store(home.press_store)
-        self.theme = Theme()
+        self.theme = theme or Theme(home.theme)
         self.plate = plate(self.theme)
         self._cursor = cursor
         archive = Archive(self.store, cursor)
@@ -129,6 +135,11 @@ class Press:
         """Whether anything is left to take in or to press."""
         return self.store.position < log.length(self._cursor) or self.store.count("dirty") > 0
 
+    def warm(self) -> None:
+        """Compiles the templates ahead of the first story."""
+        house = self._archive.document("house")
+        self.theme.warm(interface_language(house) if isinstance(house, House) else "en")
+
     def sweep(self, now: datetime) -> None:
         """Removes styles and scripts of former plates whose time is over."""
         self._remove_files(self.store.end_retention(write_moment(now)))
@@ -139,6 +150,8 @@ class Press:
             self.begin_anew()
         elif self.store.state("plate") != self.plate:
             self._change_plate()
+        else:
+            self._heed_look()
         self.sweep(now)
         write_maps(self.home)
 
@@ -160,6 +173,13 @@ class Press:
         except ZoneMoved:
             self.begin_anew()
             self._intake.take_entries()
+        self._heed_look()
+
+    def _heed_look(self) -> None:
+        """Puts styles in the newsroom's new colours beside the old ones, which stay for a while."""
+        if self._look_digest() != self.store.state("look"):
+            with self.store.transaction():
+                self._lay_out_assets()
 
     def _is_same_log(self) -> bool:
         """Whether the log still holds the last entry taken in; a restored one may not."""
@@ -171,15 +191,27 @@ class Press:
 
     def _change_plate(self) -> None:
         """Has every page pressed again: new styles first, then pages, the newest first."""
-        assets = {self.theme.asset_path(name): name for name in self.theme.assets}
         with self.store.transaction():
-            self.store.retire_assets(set(assets), self._keep_assets_until)
-            for path, name in assets.items():
-                self.store.add_page(path, "asset", name, "", "")
+            self._lay_out_assets()
             self.store.mark_all(THIRD, except_for="asset", wave_of_those=FIRST)
             for path, (maker, subject) in STANDING.items():
                 self.store.mark(self.store.add_page(path, maker, subject, "", ""), MAKERS[maker].wave)
             self.store.set_state("plate", self.plate)
+
+    def _lay_out_assets(self) -> None:
+        look = self._look()
+        assets = {self.theme.asset_path(name, look): name for name in self.theme.assets}
+        self.store.retire_assets(set(assets), self._keep_assets_until)
+        for path, name in assets.items():
+            self.store.mark(self.store.add_page(path, "asset", name, "", ""), FIRST)
+        self.store.set_state("look", self._look_digest())
+
+    def _look(self) -> Look:
+        house = self._archive.document("house")
+        return house.look if isinstance(house, House) else Look()
+
+    def _look_digest(self) -> str:
+        return hashlib.sha256(msgspec.json.encode(self._look())).hexdigest()
 
     def _press_batch(self, pages: list[Page]) -> Counts:
         self.on_phase("writing")

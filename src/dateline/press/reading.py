@@ -8,18 +8,26 @@ no study was found for Ukrainian, which takes the Russian rate.
 
 import html
 import re
+from collections.abc import Callable
+from typing import Any
 
 from dateline.record.documents import (
     Block,
     BodyPaper,
     BodyPicture,
     BodySound,
+    BodyVideo,
+    Embed,
+    FactBox,
+    Gallery,
     ListBlock,
     NonVerification,
     Paragraph,
+    Post,
     Quote,
     Story,
     Subhead,
+    Table,
 )
 
 WORDS_A_MINUTE = {"en": 238, "de": 187, "fr": 204, "es": 228, "it": 197, "pl": 174, "ru": 192, "uk": 192}
@@ -36,27 +44,39 @@ def read_minutes(story: Story, captions: list[str]) -> int:
 
 def block_texts(block: Block) -> list[str]:
     """The words of a block, without markup."""
-    match block:
-        case Paragraph():
-            return [plain(block.html)]
-        case ListBlock():
-            return [plain(item) for item in block.items]
-        case Subhead():
-            return [block.text]
-        case Quote():
-            return [block.text, block.speaker]
-        case NonVerification():
-            return [block.text, *(f"{row.statement} {row.says} {row.denies}" for row in block.rows)]
-        case BodyPicture():
-            return [block.caption]
-        case BodySound():
-            return [block.title, block.caption]
-        case BodyPaper():
-            return [block.title]
-        case _:
-            return [block.title]
+    return _TEXTS[type(block)](block)
 
 
 def plain(markup: str) -> str:
     """The words in a piece of running text."""
     return html.unescape(_TAG.sub("", markup.replace("<br>", " ")))
+
+
+def _inside(box: FactBox) -> list[str]:
+    return [text for part in box.body for text in block_texts(part)]
+
+
+def _cells(table: Table) -> list[str]:
+    return [*table.head, *(cell for row in table.rows for cell in row)]
+
+
+def _statements(block: NonVerification) -> list[str]:
+    return [f"{row.statement} {row.says} {row.denies}" for row in block.rows]
+
+
+_TEXTS: dict[type, Callable[[Any], list[str]]] = {
+    Paragraph: lambda block: [plain(block.html)],
+    ListBlock: lambda block: [plain(item) for item in block.items],
+    Subhead: lambda block: [block.text],
+    Quote: lambda block: [block.text, block.speaker],
+    Post: lambda block: [block.author, block.text, block.translation],
+    BodyPicture: lambda block: [block.caption],
+    Gallery: lambda block: [block.title, *(picture.caption for picture in block.pictures)],
+    BodySound: lambda block: [block.title, block.caption],
+    BodyVideo: lambda block: [block.title, block.caption],
+    BodyPaper: lambda block: [block.title],
+    Table: lambda block: [block.caption, *_cells(block), block.source],
+    FactBox: lambda block: [block.title, *_inside(block)],
+    Embed: lambda block: [block.title],
+    NonVerification: lambda block: [block.text, *_statements(block)],
+}

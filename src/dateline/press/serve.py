@@ -47,7 +47,7 @@ def serve_press(home: Home, cursor: Cursor, key: Ed25519PrivateKey | None, shoul
     """Presses whatever comes into the record, until told to stop."""
     with only_press(home), doorbell.listen(home.press_bell) as bell:
         press = Press(home, cursor, key, now=datetime.now(UTC))
-        press.theme.warm()
+        press.warm()
         swept_at = time.monotonic()
         while not should_stop():
             wait = _work(press, press.catch_up)

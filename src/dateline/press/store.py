@@ -126,6 +126,11 @@ class Store:
         )
         return [str(row[0]) for row in rows]
 
+    def members(self, list_name: str) -> list[str]:
+        """Ids of a list in the order of what it is sorted by."""
+        rows = self.sql.execute("SELECT id FROM member WHERE list = ? ORDER BY sort, id", (list_name,))
+        return [str(row[0]) for row in rows]
+
     def set_line(self, document_id: str, line: Line | None) -> None:
         """Keeps what an archive page lists of a story, so that a long month is one query."""
         if line is None:

@@ -2,7 +2,9 @@
 
 import gettext
 import hashlib
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,20 +15,88 @@ import msgspec
 from markupsafe import Markup
 
 from dateline.press.wall import Wall
-from dateline.record.documents import Block
+from dateline.record.documents import Block, Look
 
 _FOLDER = Path(__file__).parent / "theme"
 _NAME_LENGTH = 12
+_STYLE = "site.css"
+_PLAIN = Look()
+_NAMED_IN_STYLE = re.compile(r"url\(([\w.-]+)\)")
+_FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
 
 
 class Theme:
-    """Templates ready to render, and the assets they name."""
+    """Templates ready to render, and the assets they name.
 
-    def __init__(self, folder: Path = _FOLDER) -> None:
-        """Reads a theme from its folder: ``templates/`` and ``static/``."""
-        self.assets = {path.name: path.read_bytes() for path in sorted((folder / "static").iterdir())}
-        self._environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(folder / "templates"),
+    A folder of the newsroom's own is laid over the theme that comes with Dateline: a template, style,
+    static file or catalogue in it stands in for the one of the same name, and further styles follow.
+    """
+
+    def __init__(self, own: Path | None = None) -> None:
+        """Reads ``templates``, ``styles``, ``static`` and ``locale`` of the theme, and of ``own`` where it is there."""
+        self._folders = [folder for folder in (own, _FOLDER) if folder is not None and folder.is_dir()]
+        self.assets = self._files("static") | {_STYLE: b""}
+        styles = self._files("styles")
+        self._style = "\n".join(styles[name].decode() for name in sorted(styles))
+        self._environments: dict[str, jinja2.Environment] = {}
+        self.digest = _digest(self._folders)
+
+    def warm(self, language: str) -> None:
+        """Compiles every template now, so that the first story of the day need not wait for it."""
+        environment = self._environment(language)
+        for name in environment.list_templates():
+            environment.get_template(name)
+
+    def render(self, template: str, values: Mapping[str, object], language: str) -> bytes:
+        """The bytes of a page, with the site's own words in this language."""
+        return self._environment(language).get_template(template).render(values).encode()
+
+    def words(self, language: str) -> gettext.NullTranslations:
+        """The site's own words in a language; English where there is no catalogue of it."""
+        names = [language.replace("-", "_"), language.partition("-")[0]]
+        found = gettext.NullTranslations()
+        for folder in reversed(self._folders):
+            catalogue = gettext.translation("site", folder / "locale", names, fallback=True)
+            if isinstance(catalogue, gettext.GNUTranslations):
+                catalogue.add_fallback(found)
+                found = catalogue
+        return found
+
+    def asset(self, name: str, look: Look) -> bytes:
+        """The bytes of a style, script, font or drawing, the style in the newsroom's own colours."""
+        return self._dressed(look) if name == _STYLE else self.assets[name]
+
+    def asset_path(self, name: str, look: Look = _PLAIN) -> str:
+        """Where an asset lies in the edition: its name holds a hash of its bytes."""
+        stem, _, extension = name.rpartition(".")
+        digest = hashlib.sha256(self.asset(name, look)).hexdigest()[:_NAME_LENGTH]
+        return f"assets/{stem}.{digest}.{extension}"
+
+    def asset_address(self, name: str, look: Look = _PLAIN) -> str:
+        """The address pages link an asset by."""
+        return "/" + self.asset_path(name, look)
+
+    @lru_cache(maxsize=4)  # noqa: B019 - a theme lives as long as its process
+    def _dressed(self, look: Look) -> bytes:
+        style = self._style if look.letters == "literata" else _FONT_FACE.sub("", self._style)
+        style = _NAMED_IN_STYLE.sub(lambda named: f"url({self.asset_address(named[1])})", style)
+        return (style + own_colours(look)).encode()
+
+    def _files(self, name: str) -> dict[str, bytes]:
+        found: dict[str, bytes] = {}
+        for folder in reversed(self._folders):
+            if (folder / name).is_dir():
+                found |= {path.name: path.read_bytes() for path in sorted((folder / name).iterdir()) if path.is_file()}
+        return found
+
+    def _environment(self, language: str) -> jinja2.Environment:
+        if language not in self._environments:
+            self._environments[language] = self._made_environment(language)
+        return self._environments[language]
+
+    def _made_environment(self, language: str) -> jinja2.Environment:
+        made = jinja2.Environment(
+            loader=jinja2.FileSystemLoader([folder / "templates" for folder in self._folders]),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -34,36 +104,23 @@ class Theme:
             extensions=["jinja2.ext.i18n"],
             auto_reload=False,
         )
-        words = gettext.NullTranslations()
-        self._environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
-        self._environment.globals["asset"] = self.asset_address
-        self._environment.filters |= {
-            "json_script": json_script,
-            "host": _host,
-            "tag": _tag,
-            "groupby_day": _group_by_day,
-            "playing_time": _playing_time,
-        }
-        self.digest = _folder_digest(folder)
+        made.install_gettext_translations(self.words(language), newstyle=True)  # type: ignore[attr-defined]
+        made.filters |= _FILTERS
+        return made
 
-    def warm(self) -> None:
-        """Compiles every template now, so that the first story of the day need not wait for it."""
-        for name in self._environment.list_templates():
-            self._environment.get_template(name)
 
-    def render(self, template: str, values: Mapping[str, object]) -> bytes:
-        """The bytes of a page."""
-        return self._environment.get_template(template).render(values).encode()
+def own_colours(look: Look) -> str:
+    """The newsroom's colours and letters, as rules that come after the theme's own."""
+    day = {"--accent": look.accent, "--paper": look.paper, **_LETTERS[look.letters]}
+    night = {"--accent": look.accent_dark, "--paper": look.paper_dark}
+    return _rule(day) + _rule(night, "@media (prefers-color-scheme: dark)")
 
-    def asset_path(self, name: str) -> str:
-        """Where a style or script lies in the edition: its name holds a hash of its bytes."""
-        stem, _, extension = name.rpartition(".")
-        digest = hashlib.sha256(self.assets[name]).hexdigest()[:_NAME_LENGTH]
-        return f"assets/{stem}.{digest}.{extension}"
 
-    def asset_address(self, name: str) -> str:
-        """The address pages link a style or script by."""
-        return "/" + self.asset_path(name)
+def _rule(values: Mapping[str, str], condition: str = "") -> str:
+    lines = "".join(f"{name}:{value};" for name, value in values.items() if value)
+    if not lines:
+        return ""
+    return f"{condition}{{:root{{{lines}}}}}" if condition else f":root{{{lines}}}"
 
 
 def json_script(value: object) -> Markup:
@@ -103,10 +160,26 @@ def _host(url: str) -> str:
     return urlsplit(url).hostname or ""
 
 
-def _folder_digest(folder: Path) -> str:
+def _digest(folders: Iterable[Path]) -> str:
     total = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            data = path.read_bytes()
-            total.update(f"{path.relative_to(folder)} {len(data)}\n".encode() + data)
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                data = path.read_bytes()
+                total.update(f"{path.relative_to(folder)} {len(data)}\n".encode() + data)
     return total.hexdigest()
+
+
+_SERIF = 'Georgia, "Times New Roman", serif'
+_LETTERS: dict[str, dict[str, str]] = {
+    "literata": {},
+    "system-serif": {"--serif": _SERIF},
+    "system-sans": {"--serif": 'system-ui, "Segoe UI", Roboto, sans-serif'},
+}
+_FILTERS: dict[str, Callable[..., Any]] = {
+    "json_script": json_script,
+    "host": _host,
+    "tag": _tag,
+    "groupby_day": _group_by_day,
+    "playing_time": _playing_time,
+}

@@ -16,7 +16,12 @@ from dateline.record.documents import (
     BodySound,
     Contributor,
     Form,
+    FrontPage,
     House,
+    Look,
+    Machines,
+    Page,
+    PageRole,
     Picture,
     Story,
     Topic,
@@ -100,6 +105,8 @@ class Imprint(msgspec.Struct, frozen=True):
     timezone: str
     tagline: str
     is_indexed: bool
+    interface: str
+    machines: Machines
 
 
 def imprint(document: AnyDocument) -> Imprint | None:
@@ -113,7 +120,14 @@ def imprint(document: AnyDocument) -> Imprint | None:
         timezone=document.timezone,
         tagline=document.tagline,
         is_indexed=document.is_indexed,
+        interface=document.interface,
+        machines=document.machines,
     )
+
+
+def look(document: AnyDocument) -> Look | None:
+    """The newsroom's own colours and letters."""
+    return document.look if isinstance(document, House) else None
 
 
 def house(document: AnyDocument) -> House | None:
@@ -224,6 +238,33 @@ def first_words(document: AnyDocument) -> str | None:
     return next((text for block in document.body for text in block_texts(block) if text), "")
 
 
+class PageLink(msgspec.Struct, frozen=True):
+    """A standing page's name, address and role."""
+
+    id: str
+    name: str
+    address: str
+    role: PageRole
+    is_in_footer: bool
+
+
+def page(document: AnyDocument) -> Page | None:
+    """A standing page with all its words."""
+    return document if isinstance(document, Page) else None
+
+
+def page_link(document: AnyDocument) -> PageLink | None:
+    """Where a standing page is, and which policy it holds."""
+    if not isinstance(document, Page):
+        return None
+    return PageLink(document.id, document.title, document.address, document.role, document.is_in_footer)
+
+
+def placed(document: AnyDocument) -> list[str] | None:
+    """The stories an editor placed on the front page."""
+    return document.stories if isinstance(document, FrontPage) else None
+
+
 def withdrawal(document: AnyDocument) -> Withdrawal | None:
     """The note that stands where a document was."""
     return document if isinstance(document, Withdrawal) else None
@@ -233,6 +274,7 @@ VIEWS: dict[str, Callable[[AnyDocument], object]] = {
     view.__name__: view
     for view in (
         imprint,
+        look,
         house,
         story,
         teaser,
@@ -247,6 +289,9 @@ VIEWS: dict[str, Callable[[AnyDocument], object]] = {
         sounds,
         address,
         first_words,
+        page,
+        page_link,
+        placed,
         withdrawal,
     )
 }

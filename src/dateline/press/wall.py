@@ -23,16 +23,25 @@ class Imprinted(Protocol):
 
     @property
     def language(self) -> str:
-        """A language tag."""
+        """The language tag of its stories."""
+
+    @property
+    def interface(self) -> str:
+        """The language tag of the site's own words; empty where it is the same."""
+
+
+def interface_language(house: Imprinted) -> str:
+    """The language the site itself speaks."""
+    return house.interface or house.language
 
 
 class Wall:
-    """Formats the record's moments in the house's zone and language."""
+    """Formats the record's moments in the house's zone and the language of its site."""
 
     def __init__(self, house: Imprinted) -> None:
         """A wall for this newsroom."""
         self.zone = zone(house.timezone)
-        self.locale = locale_of(house.language)
+        self.locale = locale_of(interface_language(house))
 
     def moment(self, text: str) -> datetime:
         """The moment, in the newsroom's zone."""

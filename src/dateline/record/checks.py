@@ -7,78 +7,187 @@ normalising text can make markup of what was none before.
 
 import re
 from collections.abc import Iterator
+from functools import singledispatch
 from zoneinfo import ZoneInfoNotFoundError
 
+from dateline.record import documents
 from dateline.record.addresses import address_problems
-from dateline.record.documents import (
-    Addressed,
-    BodyPaper,
-    BodySound,
-    Document,
-    Embed,
-    House,
-    ListBlock,
-    Paragraph,
-    Story,
-    released_names,
-)
-from dateline.record.markup import clean_markup, is_web_address
+from dateline.record.markup import clean_markup, is_contact_address, is_web_address
 from dateline.record.moments import moment_problem, zone
 
 _RELEASED_NAME = re.compile(r"[0-9a-f]{64}\.[a-z0-9]{3,4}")
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+_AMOUNT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?")
+_TRUST_LINE = re.compile(r"[a-z]+=[\x21-\x7e]+")
+_CARD = (1200, 630)
 
 
-def document_problems(document: Document) -> Iterator[str]:
+def document_problems(document: documents.Document) -> Iterator[str]:
     """One line for each reason not to publish this document."""
-    if isinstance(document, Addressed):
+    if isinstance(document, documents.Addressed):
         yield from address_problems(document.address, document.former_addresses)
-    for name in released_names(document):
+    for name in documents.released_names(document):
         if not _RELEASED_NAME.fullmatch(name):
             yield f"{name[:80]!r} is not the name of a released file"
-    if isinstance(document, Story):
-        yield from _story_problems(document)
-    if isinstance(document, House):
-        yield from _house_problems(document)
+    for part in documents.parts_of(document):
+        yield from _problems(part)
 
 
-def _story_problems(story: Story) -> Iterator[str]:
-    for moment in (story.published_at, story.updated_at):
-        problem = moment_problem(moment) if moment is not None else None
-        if problem:
-            yield problem
-    for html in _pieces(story):
-        if clean_markup(html) != html:
-            yield f"the text holds HTML that is not allowed: {html[:60]!r}"
-    for block in story.body:
-        if isinstance(block, Embed) and not is_web_address(block.url):
-            yield f"the link {block.url[:60]!r} is not a web address"
-        if isinstance(block, BodySound | BodyPaper):
-            yield from _released_problems(block)
+@singledispatch
+def _problems(_part: object) -> Iterator[str]:
+    """What is wrong with one part of a document."""
+    yield from ()
 
 
-def _released_problems(block: BodySound | BodyPaper) -> Iterator[str]:
-    what = "sound" if isinstance(block, BodySound) else "paper"
-    if not block.title:
-        yield f"a {what} has no title"
-    if isinstance(block, BodySound) and not block.credit:
-        yield f"the sound {block.title[:60]!r} has no credit"
-    length = block.seconds if isinstance(block, BodySound) else block.pages
-    if length < 1 or block.size < 1:
-        yield f"the {what} {block.title[:60]!r} is empty"
+@_problems.register
+def _(story: documents.Story) -> Iterator[str]:
+    yield from _moments(story.published_at, story.updated_at)
+    if story.card is not None and (story.card.width, story.card.height) != _CARD:
+        yield "a card for other sites is 1200 by 630 pixels"
 
 
-def _house_problems(house: House) -> Iterator[str]:
+@_problems.register
+def _(page: documents.Page) -> Iterator[str]:
+    yield from _moments(page.updated_at)
+    if not page.title:
+        yield "a page has no title"
+
+
+@_problems.register
+def _(house: documents.House) -> Iterator[str]:
     try:
         zone(house.timezone)
     except ZoneInfoNotFoundError as problem:
         yield str(problem)
     if not is_web_address(house.url) or house.url.endswith("/"):
         yield f"{house.url[:80]!r} is not the address of a site"
+    yield from _links(*house.profiles)
+    for line in house.trust:
+        if not _TRUST_LINE.fullmatch(line):
+            yield f"{line[:60]!r} is not a line of trust.txt, such as member=https://example.org/"
 
 
-def _pieces(story: Story) -> Iterator[str]:
-    for block in story.body:
-        if isinstance(block, Paragraph):
-            yield block.html
-        elif isinstance(block, ListBlock):
-            yield from block.items
+@_problems.register
+def _(contacts: documents.Contacts) -> Iterator[str]:
+    for address in (contacts.errors, contacts.evidence, contacts.general, contacts.security):
+        if address and not is_contact_address(address):
+            yield f"{address[:60]!r} is neither a mail address nor a web address"
+    yield from _moments(contacts.security_until or None)
+
+
+@_problems.register
+def _(machines: documents.Machines) -> Iterator[str]:
+    yield from _links(machines.licence_address)
+
+
+@_problems.register
+def _(look: documents.Look) -> Iterator[str]:
+    for colour in (look.accent, look.accent_dark, look.paper, look.paper_dark):
+        if colour and not _COLOUR.fullmatch(colour):
+            yield f"{colour[:20]!r} is not a colour such as #0a5c99"
+
+
+@_problems.register
+def _(appeal: documents.Appeal) -> Iterator[str]:
+    yield from _links(appeal.link)
+    for amount in (appeal.goal, appeal.raised):
+        if amount and not _AMOUNT.fullmatch(amount):
+            yield f"{amount[:20]!r} is not an amount such as 12000 or 12000.50"
+
+
+@_problems.register
+def _(sponsor: documents.Sponsor) -> Iterator[str]:
+    yield from _links(sponsor.link)
+
+
+@_problems.register
+def _(contributor: documents.Contributor) -> Iterator[str]:
+    yield from _links(*contributor.profiles)
+    if contributor.contact and not is_contact_address(contributor.contact):
+        yield f"{contributor.contact[:60]!r} is neither a mail address nor a web address"
+
+
+@_problems.register
+def _(picture: documents.Picture) -> Iterator[str]:
+    if picture.focus and (len(picture.focus) != 2 or not all(0 <= part <= 1000 for part in picture.focus)):
+        yield "the point of a picture that must stay in sight is two numbers from 0 to 1000"
+
+
+@_problems.register
+def _(paragraph: documents.Paragraph) -> Iterator[str]:
+    yield from _markup(paragraph.html)
+
+
+@_problems.register
+def _(block: documents.ListBlock) -> Iterator[str]:
+    yield from _markup(*block.items)
+
+
+@_problems.register
+def _(embed: documents.Embed) -> Iterator[str]:
+    if not is_web_address(embed.url):
+        yield f"the link {embed.url[:60]!r} is not a web address"
+
+
+@_problems.register
+def _(post: documents.Post) -> Iterator[str]:
+    yield from _links(post.url)
+    yield from _moments(post.posted_at)
+    if not post.author or not (post.text or post.picture):
+        yield "a quoted post needs its author, and its words or a picture of it"
+
+
+@_problems.register
+def _(table: documents.Table) -> Iterator[str]:
+    widths = {len(row) for row in [*table.rows, *([table.head] if table.head else [])]}
+    if len(widths) != 1 or 0 in widths:
+        yield f"the rows of the table {table.caption[:60]!r} are not of one length"
+
+
+@_problems.register
+def _(gallery: documents.Gallery) -> Iterator[str]:
+    if not gallery.pictures:
+        yield f"the gallery {gallery.title[:60]!r} has no pictures"
+
+
+@_problems.register
+def _(sound: documents.BodySound) -> Iterator[str]:
+    yield from _recording("sound", sound.title, sound.credit, sound.seconds, sound.size)
+
+
+@_problems.register
+def _(video: documents.BodyVideo) -> Iterator[str]:
+    yield from _recording("film", video.title, video.credit, video.seconds, video.size)
+
+
+@_problems.register
+def _(paper: documents.BodyPaper) -> Iterator[str]:
+    yield from _recording("paper", paper.title, "ours", paper.pages, paper.size)
+
+
+def _recording(what: str, title: str, credit: str, length: int, size: int) -> Iterator[str]:
+    if not title:
+        yield f"a {what} has no title"
+    if not credit:
+        yield f"the {what} {title[:60]!r} has no credit"
+    if length < 1 or size < 1:
+        yield f"the {what} {title[:60]!r} is empty"
+
+
+def _moments(*moments: str | None) -> Iterator[str]:
+    for moment in moments:
+        problem = moment_problem(moment) if moment is not None else None
+        if problem:
+            yield problem
+
+
+def _markup(*pieces: str) -> Iterator[str]:
+    for html in pieces:
+        if clean_markup(html) != html:
+            yield f"the text holds HTML that is not allowed: {html[:60]!r}"
+
+
+def _links(*links: str) -> Iterator[str]:
+    for link in links:
+        if link and not is_web_address(link):
+            yield f"the link {link[:60]!r} is not a web address"

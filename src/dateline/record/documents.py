@@ -5,6 +5,7 @@ field here cannot leave the desk. Types are versioned by the ``schema`` of their
 (``story/1``); a changed meaning is a new version, and old versions stay readable.
 """
 
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -13,6 +14,8 @@ Form = Literal["article", "brief"]
 TopicKind = Literal["section", "country", "place", "organisation", "person", "subject"]
 ContributorKind = Literal["person", "desk"]
 Role = Literal["reporting", "writing", "photography", "translation", "editing"]
+Genre = Literal["news", "reportage", "analysis", "opinion", "background"]
+PageRole = Literal["about", "ethics", "corrections", "verification", "contact", "privacy", "support", "other"]
 
 
 class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -41,6 +44,76 @@ class Addressed(Document, kw_only=True, frozen=True):
     former_addresses: list[str] = []
 
 
+class Released(_Part, kw_only=True, frozen=True):
+    """A released image file: named by SHA-256, with its sides in pixels and its size in bytes."""
+
+    sha256: str
+    extension: Literal["jpg", "png", "webp", "avif"]
+    width: int
+    height: int
+    size: int
+
+
+class Look(_Part, kw_only=True, frozen=True):
+    """The newsroom's own colours as ``#rrggbb``, by day and by night, and its letters; empty is the theme's own."""
+
+    accent: str = ""
+    accent_dark: str = ""
+    paper: str = ""
+    paper_dark: str = ""
+    letters: Literal["literata", "system-serif", "system-sans"] = "literata"
+
+
+class Contacts(_Part, kw_only=True, frozen=True):
+    """Where readers reach the newsroom. Each is a mail address or a whole web address, or empty."""
+
+    errors: str = ""
+    """For mistakes in what was published."""
+    evidence: str = ""
+    """For what bears on a story, and the only one meant for sources."""
+    general: str = ""
+    security: str = ""
+    """For faults of the site (RFC 9116)."""
+    security_until: str = ""
+    """The moment until which that address is answered (RFC 9116, ``Expires``)."""
+
+
+class Machines(_Part, kw_only=True, frozen=True):
+    """What programs may do with the pages, and what they are given."""
+
+    feed_text: Literal["full", "summary"] = "full"
+    search_engines_for_ai: Literal["allowed", "refused"] = "allowed"
+    """Programs that fetch a page to answer a person who asked."""
+    training: Literal["allowed", "refused"] = "refused"
+    text_mining: Literal["allowed", "reserved"] = "reserved"
+    """Text and data mining in the sense of Directive (EU) 2019/790, article 4."""
+    licence_address: str = ""
+    """Where terms for what is reserved can be had."""
+
+
+class Appeal(_Part, kw_only=True, frozen=True):
+    """A request for money, with amounts as decimal strings in the currency named; until its end is taken down."""
+
+    title: str
+    text: str
+    link: str
+    link_text: str
+    goal: str = ""
+    raised: str = ""
+    currency: str = ""
+    as_of: str = ""
+    """The day the amount was entered, as ``2026-03-12``."""
+
+
+class Sponsor(_Part, kw_only=True, frozen=True):
+    """The newsroom's own sponsor, named as such."""
+
+    name: str
+    text: str
+    link: str = ""
+    logo: Released | None = None
+
+
 class House(Document, kw_only=True, frozen=True):
     """The newsroom itself; the first entry of every log."""
 
@@ -52,6 +125,25 @@ class House(Document, kw_only=True, frozen=True):
     footer: str = ""
     navigation: list[str] = []
     is_indexed: bool = True
+    interface: str = ""
+    """The language of the site's own words; empty where it is the language stories are written in."""
+    logo: Released | None = None
+    look: Look = Look()
+    contacts: Contacts = Contacts()
+    machines: Machines = Machines()
+    trust: list[str] = []
+    """Further lines of ``trust.txt``, each ``key=value``."""
+    profiles: list[str] = []
+    """Addresses of the newsroom's own accounts elsewhere."""
+    founded_on: str = ""
+    appeal: Appeal | None = None
+    sponsor: Sponsor | None = None
+
+
+class FrontPage(Document, kw_only=True, frozen=True):
+    """The stories an editor placed on the front page, the lead first; the newest follow."""
+
+    stories: list[str] = []
 
 
 class Topic(Addressed, kw_only=True, frozen=True):
@@ -60,6 +152,7 @@ class Topic(Addressed, kw_only=True, frozen=True):
     name: str
     topic_kind: TopicKind
     about: str = ""
+    related: list[str] = []
 
 
 class Contributor(Addressed, kw_only=True, frozen=True):
@@ -68,6 +161,10 @@ class Contributor(Addressed, kw_only=True, frozen=True):
     name: str
     contributor_kind: ContributorKind
     about: str = ""
+    job: str = ""
+    picture: str | None = None
+    contact: str = ""
+    profiles: list[str] = []
 
 
 class Picture(Document, kw_only=True, frozen=True):
@@ -83,6 +180,10 @@ class Picture(Document, kw_only=True, frozen=True):
     rights: str = ""
     source_type: str = ""
     """What it is, by the IPTC's list of digital source types; empty where nobody said."""
+    focus: list[int] = []
+    """The point that must stay in sight when it is cropped: thousandths from the left and from the top."""
+    versions: list[Released] = []
+    """The same picture in the sizes and formats the layout asks for, the smallest first."""
 
 
 class Byline(_Part, kw_only=True, frozen=True):
@@ -145,11 +246,75 @@ class BodyPaper(_Part, tag="paper", kw_only=True, frozen=True):
     size: int
 
 
+class BodyCaptions(_Part, kw_only=True, frozen=True):
+    """What is said and heard in a film, as WebVTT."""
+
+    sha256: str
+    extension: Literal["vtt"]
+    language: str
+
+
+class BodyVideo(_Part, tag="video", kw_only=True, frozen=True):
+    """A film the newsroom hosts itself; nothing of it is loaded before a reader asks."""
+
+    id: str
+    title: str
+    sha256: str
+    extension: Literal["mp4"]
+    width: int
+    height: int
+    seconds: int
+    size: int
+    credit: str
+    caption: str = ""
+    transcript: str = ""
+    poster: Released | None = None
+    captions: BodyCaptions | None = None
+
+
+class Gallery(_Part, tag="gallery", kw_only=True, frozen=True):
+    """Several pictures that belong together."""
+
+    title: str
+    pictures: list[BodyPicture]
+
+
+class Table(_Part, tag="table", kw_only=True, frozen=True):
+    """Rows of cells, plain text. ``head`` names the columns, and may be empty; every row is as long as the others."""
+
+    caption: str
+    rows: list[list[str]]
+    head: list[str] = []
+    has_row_heads: bool = False
+    """Whether the first cell of each row names the row."""
+    source: str = ""
+
+
+class Post(_Part, tag="post", kw_only=True, frozen=True):
+    """Somebody's public post, quoted by the newsroom: its words, and a picture of it, so that it outlives its page."""
+
+    platform: str
+    author: str
+    text: str
+    handle: str = ""
+    posted_at: str | None = None
+    translation: str = ""
+    url: str = ""
+    picture: str | None = None
+
+
 class ListBlock(_Part, tag="list", kw_only=True, frozen=True):
     """A list; items hold the same HTML as a paragraph."""
 
     items: list[str]
     is_ordered: bool = False
+
+
+class FactBox(_Part, tag="facts", kw_only=True, frozen=True):
+    """Background set apart from the running text."""
+
+    title: str
+    body: list[Paragraph | ListBlock]
 
 
 class Embed(_Part, tag="embed", kw_only=True, frozen=True):
@@ -174,7 +339,22 @@ class NonVerification(_Part, tag="non_verification", kw_only=True, frozen=True):
     rows: list[Unverified] = []
 
 
-Block = Paragraph | Subhead | Quote | BodyPicture | BodySound | BodyPaper | ListBlock | Embed | NonVerification
+Block = (
+    Paragraph
+    | Subhead
+    | Quote
+    | BodyPicture
+    | Gallery
+    | BodySound
+    | BodyVideo
+    | BodyPaper
+    | ListBlock
+    | Table
+    | FactBox
+    | Post
+    | Embed
+    | NonVerification
+)
 
 
 class Story(Addressed, kw_only=True, frozen=True):
@@ -190,6 +370,22 @@ class Story(Addressed, kw_only=True, frozen=True):
     topics: list[str] = []
     picture: BodyPicture | None = None
     body: list[Block] = []
+    genre: Genre = "news"
+    card: Released | None = None
+    """What other sites show beside a link to the story: 1200 by 630 pixels."""
+
+
+class Page(Addressed, kw_only=True, frozen=True):
+    """A standing page about the newsroom; ``role`` says which of its policies it is."""
+
+    role: PageRole
+    title: str
+    summary: str = ""
+    place: int = 0
+    """Its place among the others, the lowest first."""
+    is_in_footer: bool = True
+    updated_at: str | None = None
+    body: list[Paragraph | Subhead | ListBlock | Table] = []
 
 
 class Withdrawal(Document, kw_only=True, frozen=True):
@@ -199,14 +395,22 @@ class Withdrawal(Document, kw_only=True, frozen=True):
     addresses: list[str] = []
 
 
-AnyDocument = House | Topic | Contributor | Picture | Story | Withdrawal
+AnyDocument = House | FrontPage | Topic | Contributor | Picture | Story | Page | Withdrawal
 
+# A later version only adds fields, each with a value for documents written before it.
 SCHEMAS: dict[str, type[Document]] = {
     "house/1": House,
+    "house/2": House,
+    "front/1": FrontPage,
     "topic/1": Topic,
+    "topic/2": Topic,
     "contributor/1": Contributor,
+    "contributor/2": Contributor,
     "picture/1": Picture,
+    "picture/2": Picture,
     "story/1": Story,
+    "story/2": Story,
+    "page/1": Page,
     "withdrawal/1": Withdrawal,
 }
 _SCHEMA_OF = {kind: name for name, kind in SCHEMAS.items()}
@@ -233,10 +437,24 @@ def read_document(schema: str, data: bytes) -> AnyDocument:
     return msgspec.json.decode(data, type=SCHEMAS[schema])  # type: ignore[return-value]
 
 
+_FILES = (Released, Picture, BodySound, BodyVideo, BodyCaptions, BodyPaper)
+
+
 def released_names(document: Document) -> list[str]:
-    """The released files a document names, as they are called in the edition: hash and ending."""
-    parts: list[object] = [document, *(document.body if isinstance(document, Story) else ())]
-    return [f"{part.sha256}.{part.extension}" for part in parts if isinstance(part, Picture | BodySound | BodyPaper)]
+    """The released files a document names, as they are called in the edition: hash and ending; each once."""
+    files = [part for part in parts_of(document) if isinstance(part, _FILES)]
+    return list(dict.fromkeys(f"{file.sha256}.{file.extension}" for file in files))
+
+
+def parts_of(value: object) -> Iterator[msgspec.Struct]:
+    """A document and every part inside it."""
+    if isinstance(value, list):
+        for item in value:
+            yield from parts_of(item)
+    elif isinstance(value, msgspec.Struct):
+        yield value
+        for name in value.__struct_fields__:
+            yield from parts_of(getattr(value, name))
 
 
 def addresses_of(document: Document) -> list[str]:

@@ -1,5 +1,7 @@
 """The little HTML that running text may hold."""
 
+import re
+
 import nh3
 
 from dateline.record.canonical import without_controls
@@ -8,6 +10,7 @@ TAGS = {"a", "b", "i", "br"}
 _ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}}  # Without "*" nh3 lets lang and title pass.
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _ROUNDS = 5
+_MAIL = re.compile(r"[^\s@<>\"'?&]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
 def clean_markup(html: str) -> str:
@@ -32,3 +35,8 @@ def _clean(html: str, tags: set[str]) -> str:
 def is_web_address(url: str) -> bool:
     """Whether a link may lead there: http or https, and no white space or control characters."""
     return url.startswith(("https://", "http://")) and all(character > " " for character in url)
+
+
+def is_contact_address(address: str) -> bool:
+    """Whether somebody can be reached there: a mail address, or a web address."""
+    return bool(_MAIL.fullmatch(address)) or is_web_address(address)

@@ -35,6 +35,7 @@ MAKERS: dict[str, Maker] = {
     "robots": Maker(sitemaps.robots, THIRD),
     "media": Maker(files.media, LAST),
     "asset": Maker(files.asset, FIRST),
+    "page": Maker(files.page, THIRD),
     "not_found": Maker(files.not_found, THIRD),
     "staff": Maker(files.staff, THIRD),
     "redirects": Maker(files.redirects, FIRST),

@@ -4,9 +4,11 @@ import hashlib
 
 import msgspec
 
+from dateline.edition.layout import file_of
 from dateline.edition.redirects import Redirects
 from dateline.press import views
 from dateline.press.pages.sheet import Sheet
+from dateline.record.documents import Look
 
 
 class ReleasedFileMissing(LookupError):
@@ -29,11 +31,20 @@ def media(sheet: Sheet) -> bytes | None:
 
 
 def asset(sheet: Sheet) -> bytes | None:
-    """A style or a script of the present plate."""
+    """A style, script, font or drawing of the present plate and the newsroom's present look."""
     theme = sheet.shop.theme
-    if sheet.subject not in theme.assets or theme.asset_path(sheet.subject) != sheet.path:
+    look = sheet.notes.view("house", views.look) or Look()
+    if sheet.subject not in theme.assets or theme.asset_path(sheet.subject, look) != sheet.path:
         return None
-    return theme.assets[sheet.subject]
+    return theme.asset(sheet.subject, look)
+
+
+def page(sheet: Sheet) -> bytes | None:
+    """A standing page about the newsroom."""
+    found = sheet.notes.view(sheet.subject, views.page)
+    if found is None or file_of(found.address) != sheet.path:
+        return None
+    return sheet.render("page.html", page=found)
 
 
 def not_found(sheet: Sheet) -> bytes:

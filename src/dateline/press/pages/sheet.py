@@ -1,6 +1,7 @@
 """What a maker works with."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -9,7 +10,7 @@ from dateline.edition.layout import address_of, media_path
 from dateline.press import structured, views
 from dateline.press.notebook import Archive, Notebook
 from dateline.press.theme import Theme
-from dateline.press.wall import Wall
+from dateline.press.wall import Wall, interface_language
 from dateline.record.documents import BodyPaper, BodySound, House, Picture
 
 
@@ -55,7 +56,7 @@ class Sheet:
         """A file for machines, such as a feed."""
         house = self.imprint
         common = {"house": house, "wall": Wall(house), "address": address_of(self.path), "media": media_address}
-        return self.shop.theme.render(template, common | values)
+        return self.shop.theme.render(template, common | values, interface_language(house))
 
     def render(self, template: str, **values: object) -> bytes:
         """The page as its template makes it, with what every page shows."""
@@ -68,8 +69,11 @@ class Sheet:
             "media": media_address,
             "has_script": self.shop.has_script,
             "publisher": structured.organisation(house),
+            "asset": partial(self.shop.theme.asset_address, look=house.look),
+            "interface": interface_language(house),
+            "pages": self.notes.views(self.notes.members("pages"), views.page_link),
         }
-        return self.shop.theme.render(template, common | values)
+        return self.shop.theme.render(template, common | values, interface_language(house))
 
 
 def media_address(released: Picture | BodySound | BodyPaper) -> str:

@@ -5,7 +5,7 @@ from dateline.press import structured, views
 from dateline.press.pages.sheet import Sheet, media_address
 from dateline.press.reading import block_texts, read_minutes
 from dateline.press.wall import Wall
-from dateline.record.documents import BodyPicture, House, Picture, Story
+from dateline.record.documents import BodyPicture, House, Picture, Post, Story, parts_of
 from dateline.record.moments import local_day
 
 _FEED_LENGTH = 30
@@ -60,9 +60,10 @@ def gone(sheet: Sheet) -> bytes | None:
 
 
 def _pictures(sheet: Sheet, found: Story) -> dict[str, Picture]:
-    uses = [block for block in found.body if isinstance(block, BodyPicture)]
-    ids = [use.picture for use in ([found.picture] if found.picture else []) + uses]
-    return {picture.id: picture for picture in sheet.notes.views(ids, views.picture)}
+    parts = list(parts_of(found))
+    shown = [part.picture for part in parts if isinstance(part, BodyPicture)]
+    shown += [part.picture for part in parts if isinstance(part, Post) and part.picture]
+    return {picture.id: picture for picture in sheet.notes.views(list(dict.fromkeys(shown)), views.picture)}
 
 
 def _roles(found: Story) -> dict[str, list[str]]:

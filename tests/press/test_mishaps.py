@@ -255,9 +255,10 @@ def test_any_path_of_an_older_site_may_be_a_former_address(tmp_path):
 
 
 def test_every_standing_page_lies_where_no_story_may():
+    from dateline.edition.layout import address_of
     from dateline.press.pages import STANDING
-    from dateline.record.addresses import RESERVED, first_step
+    from dateline.record.addresses import RESERVED, RESERVED_PAGES, first_step
 
-    steps = {first_step(path) for path in STANDING} - {"index", "404"}
-    assert steps <= RESERVED | {"robots"}
+    free = {path for path in STANDING if first_step(path) not in RESERVED} - {"index.html", "404.html", "robots.txt"}
+    assert {address_of(path) for path in free} <= RESERVED_PAGES
     assert list(document_problems(contributor(1))) == []

@@ -112,3 +112,9 @@ class _EmptyStore(Store):
 
     def newest(self, list_name: str, limit: int) -> list[str]:
         return []
+
+    def before(self, list_name: str, sort: str, limit: int) -> list[str]:
+        return []
+
+    def members(self, list_name: str) -> list[str]:
+        return []

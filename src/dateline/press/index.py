@@ -1,5 +1,6 @@
 """What an entry changes: which lists a document stands in, and which pages exist because of it."""
 
+from datetime import date
 from typing import NamedTuple
 
 from dateline.edition.layout import file_of, media_path
@@ -34,7 +35,8 @@ class Place(NamedTuple):
 def lists_of(document: AnyDocument, zone: str) -> dict[str, str]:
     """The lists a document stands in, each with the text it is sorted by."""
     if isinstance(document, Story):
-        return dict.fromkeys([*_story_lists(document, zone), *_media_lists(document)], document.published_at)
+        lists = dict.fromkeys([*_story_lists(document, zone), *_media_lists(document)], document.published_at)
+        return lists | ({"changed": document.updated_at} if document.updated_at else {})
     if isinstance(document, Topic):
         return {"topics": f"{document.topic_kind} {document.name}"}
     if isinstance(document, Contributor):
@@ -107,8 +109,15 @@ def _story_lists(story: Story, zone: str) -> list[str]:
     day = local_day(story.published_at, zone)
     fronts = ["stories", *(f"topic/{topic}" for topic in story.topics)]
     fronts += [f"author/{byline.contributor}" for byline in story.bylines]
-    form = ["briefs", f"briefs {day}"] if story.form == "brief" else ["articles"]
+    form = ["briefs", f"briefs {day}"] if story.form == "brief" else ["articles", *_section_lists(story, day)]
     return [*fronts, *(f"{front} {day:%Y-%m}" for front in fronts), *form]
+
+
+def _section_lists(story: Story, day: date) -> list[str]:
+    """The articles of a section: all, and those of one month, which tell a story what came before it."""
+    return [f"section/{section} {day:%Y-%m}" for section in story.topics[:1]] + [
+        f"section/{section}" for section in story.topics[:1]
+    ]
 
 
 def _media_lists(document: AnyDocument) -> list[str]:

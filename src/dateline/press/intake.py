@@ -116,7 +116,7 @@ class Intake:
         """Makes the page of a month when the first story of that month comes in."""
         name, _, month = list_name.partition(" ")
         kind, _, owner = name.partition("/")
-        if not month or kind == "briefs":
+        if not month or kind in ("briefs", "section"):
             return
         if kind == "stories":
             self._add_new(month_place(name, month, "/latest/"), "", month)

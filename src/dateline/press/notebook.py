@@ -72,6 +72,9 @@ class Archive:
         word, _, number = question.partition(" ")
         if word == "newest":
             return self.store.newest(subject, int(number))
+        if word == "before":
+            sort, _, limit = number.rpartition(" ")
+            return self.store.before(subject, sort, int(limit))
         if word == "members":
             return self.store.members(subject)
         if word == "lines":
@@ -101,6 +104,10 @@ class Notebook:
     def newest(self, list_name: str, limit: int) -> list[str]:
         """The newest ids of a list."""
         return self._note(list_name, f"newest {limit}")  # type: ignore[return-value]
+
+    def before(self, list_name: str, moment: str, limit: int) -> list[str]:
+        """The ids of a list that were published just before a moment."""
+        return self._note(list_name, f"before {moment} {limit}")  # type: ignore[return-value]
 
     def members(self, list_name: str) -> list[str]:
         """Every id of a short list, in its own order."""

@@ -126,6 +126,14 @@ class Store:
         )
         return [str(row[0]) for row in rows]
 
+    def before(self, list_name: str, sort: str, limit: int) -> list[str]:
+        """Ids of a list that come before this text in its order, the nearest first."""
+        rows = self.sql.execute(
+            "SELECT id FROM member WHERE list = ? AND sort < ? ORDER BY sort DESC, id DESC LIMIT ?",
+            (list_name, sort, limit),
+        )
+        return [str(row[0]) for row in rows]
+
     def members(self, list_name: str) -> list[str]:
         """Ids of a list in the order of what it is sorted by."""
         rows = self.sql.execute("SELECT id FROM member WHERE list = ? ORDER BY sort, id", (list_name,))

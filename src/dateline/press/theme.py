@@ -14,8 +14,9 @@ import jinja2
 import msgspec
 from markupsafe import Markup
 
-from dateline.press.wall import Wall
+from dateline.press.wall import Wall, locale_of
 from dateline.record.documents import Block, Look
+from dateline.record.markup import is_web_address
 
 _FOLDER = Path(__file__).parent / "theme"
 _NAME_LENGTH = 12
@@ -140,8 +141,8 @@ class Day(NamedTuple):
     items: list[Any]
 
 
-def _group_by_day(items: Iterable[Any], wall: Wall) -> list[Day]:
-    days = groupby(items, key=lambda item: wall.day(item.published_at))
+def _group_by_day(items: Iterable[Any], wall: Wall, clock: str = "published_at") -> list[Day]:
+    days = groupby(items, key=lambda item: wall.day(getattr(item, clock)))
     return [Day(name, list(group)) for name, group in days]
 
 
@@ -158,6 +159,16 @@ def _playing_time(seconds: int) -> str:
 
 def _host(url: str) -> str:
     return urlsplit(url).hostname or ""
+
+
+def _direction(language: str) -> str:
+    """``ltr`` or ``rtl``, for the attribute ``dir``."""
+    return locale_of(language).text_direction
+
+
+def _contact_link(address: str) -> str:
+    """Where a click on a mail address or a web address leads."""
+    return address if is_web_address(address) else f"mailto:{address}"
 
 
 def _digest(folders: Iterable[Path]) -> str:
@@ -179,6 +190,8 @@ _LETTERS: dict[str, dict[str, str]] = {
 _FILTERS: dict[str, Callable[..., Any]] = {
     "json_script": json_script,
     "host": _host,
+    "direction": _direction,
+    "contact_link": _contact_link,
     "tag": _tag,
     "groupby_day": _group_by_day,
     "playing_time": _playing_time,

@@ -173,6 +173,31 @@ def line(document: AnyDocument) -> Line | None:
     )
 
 
+class Change(msgspec.Struct, frozen=True):
+    """A story whose words changed after it was published."""
+
+    id: str
+    form: Form
+    title: str
+    address: str
+    published_at: str
+    changed_at: str
+
+
+def change(document: AnyDocument) -> Change | None:
+    """When the words of a story changed last."""
+    if not isinstance(document, Story) or document.updated_at is None:
+        return None
+    return Change(
+        id=document.id,
+        form=document.form,
+        title=document.title,
+        address=document.address,
+        published_at=document.published_at,
+        changed_at=document.updated_at,
+    )
+
+
 def brief(document: AnyDocument) -> Brief | None:
     """A brief as the news feed shows it."""
     if not isinstance(document, Story):
@@ -279,6 +304,7 @@ VIEWS: dict[str, Callable[[AnyDocument], object]] = {
         story,
         teaser,
         line,
+        change,
         brief,
         topic,
         contributor,

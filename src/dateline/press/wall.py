@@ -2,11 +2,13 @@
 
 import re
 from datetime import date, datetime, time
+from decimal import Decimal
 from functools import lru_cache
 from typing import Protocol
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
+from babel.numbers import format_currency
 from babel.units import format_unit
 
 from dateline.record.moments import read_moment, zone
@@ -71,6 +73,17 @@ class Wall:
     def month(self, month: str) -> str:
         """``March 2024`` for ``2024-03``."""
         return format_skeleton("yMMMM", datetime.fromisoformat(f"{month}-01"), locale=self.locale)
+
+    def plain_date(self, day: str) -> str:
+        """``12 March 2026`` for ``2026-03-12``."""
+        return _long_date(date.fromisoformat(day), self.locale)
+
+    def amount(self, number: str, currency: str) -> str:
+        """``€12,000`` for ``12000`` and ``EUR``; a currency nobody knows stands behind the number."""
+        pattern = self.locale.currency_formats["standard"].pattern
+        if "." not in number:
+            pattern = pattern.replace(".00", "")
+        return format_currency(Decimal(number), currency, pattern, locale=self.locale, currency_digits=False)
 
     def size(self, length: int) -> str:
         """``1.4 MB``: how much there is to load."""

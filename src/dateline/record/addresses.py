@@ -17,14 +17,25 @@ RESERVED = frozenset(
 )
 """First steps of addresses that belong to the site itself."""
 
+RESERVED_PAGES = frozenset({"/about/record/", "/authors/", "/topics/"})
+"""Addresses of the site itself, below or above which others may have theirs."""
 
-def address_problems(address: str, former: list[str]) -> Iterator[str]:
-    """One line for each address that no page may have."""
-    if not _PRESENT.fullmatch(address) or first_step(address) in RESERVED:
+STANDING_PAGES = "about"
+"""The first step of addresses that the newsroom's standing pages, and no others, may have."""
+
+
+def address_problems(address: str, former: list[str], *, is_standing: bool = False) -> Iterator[str]:
+    """One line for each address that no page may have; ``is_standing`` for a page about the newsroom."""
+    free = {STANDING_PAGES} if is_standing else set()
+    if not _PRESENT.fullmatch(address) or _is_reserved(address, free):
         yield f"no page may have the address {address[:80]}"
     for old in former:
-        if not _FORMER.fullmatch(old) or (stub_file(old) and first_step(old) in RESERVED):
+        if not _FORMER.fullmatch(old) or (stub_file(old) and _is_reserved(old, free)):
             yield f"no page can have had the address {old[:80]}"
+
+
+def _is_reserved(address: str, free: set[str]) -> bool:
+    return first_step(address) in RESERVED - free or f"{address.rstrip('/')}/" in RESERVED_PAGES
 
 
 def stub_file(address: str) -> str | None:

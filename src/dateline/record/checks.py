@@ -25,7 +25,8 @@ _CARD = (1200, 630)
 def document_problems(document: documents.Document) -> Iterator[str]:
     """One line for each reason not to publish this document."""
     if isinstance(document, documents.Addressed):
-        yield from address_problems(document.address, document.former_addresses)
+        is_standing = isinstance(document, documents.Page)
+        yield from address_problems(document.address, document.former_addresses, is_standing=is_standing)
     for name in documents.released_names(document):
         if not _RELEASED_NAME.fullmatch(name):
             yield f"{name[:80]!r} is not the name of a released file"

@@ -1,21 +1,43 @@
 """Fronts: pages that show the newest of something, and the archive of a list by month."""
 
+from typing import get_args
+
 from dateline.edition.layout import address_of
 from dateline.press import structured, views
 from dateline.press.index import month_place
 from dateline.press.pages.sheet import Sheet
-from dateline.record.documents import Picture
+from dateline.record.documents import Contributor, Picture, Topic, TopicKind
 
-_FRONT_STORIES, _FRONT_BRIEFS, _NEWEST = 13, 12, 40
+_FRONT_STORIES, _FRONT_BRIEFS, _NEWEST, _IN_SECTION, _CHANGES = 8, 14, 40, 4, 200
 
 
 def front(sheet: Sheet) -> bytes:
-    """The front page: the newest articles, and the news feed."""
-    stories = sheet.notes.views(sheet.notes.newest("articles", _FRONT_STORIES), views.teaser)
+    """The front page: what an editor placed and then the newest articles, the news feed, and each section's next."""
+    shown = _front_stories(sheet)
     briefs = sheet.notes.views(sheet.notes.newest("briefs", _FRONT_BRIEFS), views.brief)
     return sheet.render(
-        "front.html", stories=_shown(sheet, stories), briefs=briefs, scripts=[structured.website(sheet.house)]
+        "front.html",
+        stories=cards(sheet, shown),
+        briefs=briefs,
+        sections=_sections(sheet, {teaser.id for teaser in shown}),
+        scripts=[structured.website(sheet.house)],
     )
+
+
+def _front_stories(sheet: Sheet) -> list[views.Teaser]:
+    placed = sheet.notes.view("front", views.placed) or []
+    newest = sheet.notes.newest("articles", _FRONT_STORIES)
+    return sheet.notes.views(list(dict.fromkeys([*placed, *newest])), views.teaser)[:_FRONT_STORIES]
+
+
+def _sections(sheet: Sheet, shown: set[str]) -> list[tuple[views.TopicLink, list[dict[str, object]]]]:
+    """What each section of the navigation has beside the stories shown already."""
+    found = []
+    for section in sheet.notes.views(sheet.house.navigation, views.topic_link):
+        ids = sheet.notes.newest(f"section/{section.id}", _FRONT_STORIES + _IN_SECTION)
+        rest = [one for one in ids if one not in shown][:_IN_SECTION]
+        found.append((section, cards(sheet, sheet.notes.views(rest, views.teaser))))
+    return found
 
 
 def latest(sheet: Sheet) -> bytes:
@@ -31,12 +53,27 @@ def news_feed(sheet: Sheet) -> bytes:
     return sheet.render("news_feed.html", briefs=briefs)
 
 
+def topics(sheet: Sheet) -> bytes:
+    """Every topic by its kind, and every author."""
+    links = sheet.notes.views(sheet.notes.members("topics"), views.topic_link)
+    kinds = [(kind, [link for link in links if link.kind == kind]) for kind in get_args(TopicKind)]
+    authors = sheet.notes.views(sheet.notes.members("authors"), views.author_link)
+    return sheet.render("topics.html", kinds=[pair for pair in kinds if pair[1]], authors=authors)
+
+
+def corrections(sheet: Sheet) -> bytes:
+    """The stories whose words changed after they were published."""
+    changes = sheet.notes.views(sheet.notes.newest("changed", _CHANGES), views.change)
+    return sheet.render("corrections.html", changes=changes)
+
+
 def topic(sheet: Sheet) -> bytes | None:
     """What a topic is, and its newest stories."""
     found = sheet.notes.view(sheet.subject, views.topic)
     if found is None:
         return None
-    return _list_front(sheet, f"topic/{found.id}", name=found.name, about=found.about, kind=found.topic_kind)
+    related = sheet.notes.views(found.related, views.topic_link)
+    return _list_front(sheet, f"topic/{found.id}", found, kind=found.topic_kind, related=related)
 
 
 def author(sheet: Sheet) -> bytes | None:
@@ -45,7 +82,9 @@ def author(sheet: Sheet) -> bytes | None:
     if found is None:
         return None
     kind = "reporter" if found.contributor_kind == "person" else "desk"
-    return _list_front(sheet, f"author/{found.id}", name=found.name, about=found.about, kind=kind)
+    more = {"job": found.job, "contact": found.contact, "profiles": found.profiles}
+    portrait = sheet.notes.view(found.picture, views.picture) if found.picture else None
+    return _list_front(sheet, f"author/{found.id}", found, kind=kind, portrait=portrait, **more)
 
 
 def month(sheet: Sheet) -> bytes | None:
@@ -58,15 +97,16 @@ def month(sheet: Sheet) -> bytes | None:
     return sheet.render("month.html", heading=heading, month=number, lines=lines) if lines else None
 
 
-def _list_front(sheet: Sheet, list_name: str, *, name: str, about: str, kind: str) -> bytes:
+def _list_front(sheet: Sheet, list_name: str, found: Topic | Contributor, **more: object) -> bytes:
     teasers = sheet.notes.views(sheet.notes.newest(list_name, _NEWEST), views.teaser)
+    empty: dict[str, object] = {"related": [], "job": "", "contact": "", "profiles": [], "portrait": None}
     return sheet.render(
         "list_front.html",
-        name=name,
-        about=about,
-        kind=kind,
-        stories=_shown(sheet, teasers),
+        name=found.name,
+        about=found.about,
+        stories=cards(sheet, teasers),
         months=_months(sheet, list_name, address_of(sheet.path)),
+        **(empty | more),
     )
 
 
@@ -79,7 +119,8 @@ def _list_heading(sheet: Sheet, list_name: str) -> views.Link | views.TopicLink 
     return sheet.notes.view(owner, views.author_link)
 
 
-def _shown(sheet: Sheet, teasers: list[views.Teaser]) -> list[dict[str, object]]:
+def cards(sheet: Sheet, teasers: list[views.Teaser]) -> list[dict[str, object]]:
+    """Stories as a front shows them, with the names and pictures they have now."""
     return [_with_names(sheet, teaser) for teaser in teasers]
 
 

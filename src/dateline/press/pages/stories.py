@@ -1,15 +1,20 @@
 """A story's own page, and what stands at its address once it has moved or gone."""
 
+from urllib.parse import quote, urlencode
+
 from dateline.edition.layout import file_of
 from dateline.press import structured, views
+from dateline.press.pages.fronts import cards
 from dateline.press.pages.sheet import Sheet, media_address
 from dateline.press.reading import block_texts, read_minutes
 from dateline.press.wall import Wall
 from dateline.record.documents import BodyPicture, House, Picture, Post, Story, parts_of
+from dateline.record.markup import is_web_address
 from dateline.record.moments import local_day
 
 _FEED_LENGTH = 30
 _DESCRIPTION_LENGTH = 200
+_EARLIER = 3
 
 
 def story(sheet: Sheet) -> bytes | None:
@@ -42,6 +47,8 @@ def render_story(sheet: Sheet, found: Story) -> bytes:
         description=_description(found),
         scripts=[article, structured.breadcrumbs(found, house, topics[0] if topics else None)],
         briefs=_briefs_of_the_day(sheet, found, house),
+        earlier=_earlier(sheet, found),
+        report=_report_link(found, house, wall),
     )
 
 
@@ -92,3 +99,25 @@ def _briefs_of_the_day(sheet: Sheet, found: Story, house: House) -> list[views.B
     day = local_day(found.published_at, house.timezone)
     ids = [one for one in sheet.notes.newest(f"briefs {day}", _FEED_LENGTH) if one != found.id]
     return sheet.notes.views(ids, views.brief)
+
+
+def _earlier(sheet: Sheet, found: Story) -> list[dict[str, object]]:
+    """What the section published just before, which no later story changes."""
+    if not found.topics:
+        return []
+    section = f"section/{found.topics[0]}"
+    month = f"{local_day(found.published_at, sheet.house.timezone):%Y-%m}"
+    ids = sheet.notes.before(f"{section} {month}", found.published_at, _EARLIER)
+    return cards(sheet, sheet.notes.views([one for one in ids if one != found.id], views.teaser))
+
+
+def _report_link(found: Story, house: House, wall: Wall) -> str:
+    """Where a reader reports an error, with the story and its version filled in."""
+    address = house.contacts.errors
+    if not address:
+        return ""
+    stamp = found.updated_at or found.published_at
+    version = f"{house.url}{found.address} ({wall.iso(stamp)})"
+    if is_web_address(address):
+        return address + ("&" if "?" in address else "?") + urlencode({"story": version})
+    return f"mailto:{address}?" + urlencode({"subject": found.title, "body": f"{version}\n\n"}, quote_via=quote)

@@ -22,7 +22,7 @@
     if (!desk || !story || !place) return;
     const link = document.createElement("a");
     link.href = desk + "story/" + encodeURIComponent(story.dataset.document) + "/";
-    link.textContent = "Edit";
+    link.textContent = document.body.dataset.edit;
     link.className = "edit-link";
     place.append(link);
   }

@@ -37,6 +37,27 @@ class Newsroom:
         made.save()
         return made
 
+    def standing_page(
+        self, title: str = "How we verify", kind: str = "other", text: str = "We ask.", **more: Any
+    ) -> Any:
+        from dateline.pages.models import StandingPage
+
+        made = StandingPage(name=title, kind=kind, body=f"<p>{text}</p>", **more)
+        made.full_clean()
+        made.save()
+        return made
+
+    def house(self, **fields: Any) -> Any:
+        """The newsroom, with these settings saved."""
+        from dateline.house.models import House
+
+        house = House.objects.get()
+        for name, value in fields.items():
+            setattr(house, name, value)
+        house.full_clean()
+        house.save()
+        return house
+
     def picture(self, title: str = "A road", data: bytes | None = None, **more: Any) -> Any:
         from django.core.files.images import ImageFile
 

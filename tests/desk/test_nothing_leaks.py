@@ -12,11 +12,31 @@ from tests.newsroom import Newsroom, tree
 from tests.planted import pdf
 from tests.press.test_no_drift import unpacked
 
-OURS = {"accounts", "articles", "audit", "core", "house", "importers", "media", "people", "sealed", "stories", "topics"}
+OURS = {
+    "accounts",
+    "articles",
+    "audit",
+    "core",
+    "house",
+    "importers",
+    "media",
+    "pages",
+    "people",
+    "sealed",
+    "stories",
+    "topics",
+}
 PUBLIC = {
-    "house.House": {"name", "tagline", "about", "footer", "url", "timezone", "language", "navigation"},
+    "house.House": {
+        *("name", "tagline", "about", "footer", "url", "timezone", "language", "navigation", "interface", "profiles"),
+        *("logo", "accent", "accent_dark", "paper", "paper_dark", "letters", "errors_contact", "evidence_contact"),
+        *("general_contact", "security_contact", "feed_text", "training", "search_engines_for_ai", "text_mining"),
+        *("licence_address", "trust", "appeal_title", "appeal_text", "appeal_link", "appeal_link_text"),
+        *("appeal_goal", "appeal_raised", "appeal_currency", "sponsor_name", "sponsor_text", "sponsor_link"),
+    },
+    "pages.StandingPage": {"document_id", "name", "slug", "about", "kind", "body"},
     "topics.Topic": {"document_id", "name", "slug", "about", "kind"},
-    "people.Contributor": {"document_id", "name", "slug", "about", "kind"},
+    "people.Contributor": {"document_id", "name", "slug", "about", "kind", "job", "contact", "profiles"},
     "media.Picture": {"document_id", "alt", "caption", "credit", "rights", "source_type", "released_sha256"},
     "media.Sound": {"document_id", "title", "credit", "rights", "transcript", "released_sha256"},
     "media.Paper": {"document_id", "title", "released_sha256"},

@@ -60,6 +60,7 @@ class Scene:
         self.newsroom = newsroom
         self.folder = folder()
         self.other = newsroom.person("contributor", f"{MARK}-person")
+        self.page = newsroom.standing_page(f"{MARK} page", is_public=False)
         self.clients = {who: self._client(who) for who in PEOPLE}
         self.cookies = {who: client.cookies.output(header="", sep=";") for who, client in self.clients.items()}
         self.things = {(who, "own"): self._draft(who) for who in PEOPLE}
@@ -173,6 +174,8 @@ class Scene:
                 return self.other.pk
             if "house_house" in group:
                 return House.objects.get().pk
+            if "pages_standingpage" in group:
+                return self.page.pk
             return things[next((kind for part, kind in kinds.items() if part in group), "story")].pk
         values = {
             "page_id": story.pk,

@@ -1,11 +1,14 @@
-"""Who may do what with topics and contributors; Wagtail asks here before it shows a button."""
+"""Who may do what with small things that have a page; Wagtail asks here before it shows a button."""
 
 from typing import Any
 
 from django.db import models
 from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permission_policies.base import BasePermissionPolicy
 
-from dateline.accounts.sight import visible
+from dateline.accounts.models import User
+from dateline.accounts.roles import Role
+from dateline.accounts.sight import is_at_least, visible
 from dateline.core.recording import published_ids
 
 
@@ -48,3 +51,24 @@ class AddressedPolicy(ModelPermissionPolicy):
         for action in actions:
             found = found | self.instances_user_has_permission_for(user, action)
         return found
+
+
+class EditorsPolicy(BasePermissionPolicy):
+    """Editors may do everything, and others nothing."""
+
+    def user_has_permission(self, user: Any, _action: str) -> bool:
+        """Whether this person is an editor."""
+        return is_at_least(user, Role.EDITOR)
+
+    def users_with_any_permission(self, _actions: Any) -> "models.QuerySet[User]":
+        """Every editor."""
+        return User.objects.filter(is_active=True, role__in=[role for role in Role if role.is_at_least(Role.EDITOR)])
+
+    def instances_user_has_any_permission_for(self, user: Any, _actions: Any) -> "models.QuerySet[Any]":
+        """All of them, or none."""
+        things = self.model._default_manager
+        return things.all() if is_at_least(user, Role.EDITOR) else things.none()
+
+    def users_with_any_permission_for_instance(self, actions: Any, _instance: Any) -> "models.QuerySet[User]":
+        """Every editor."""
+        return self.users_with_any_permission(actions)

@@ -1,4 +1,4 @@
-"""What must be tidied now and then: dead sessions, what previews and uploads left behind, old counts."""
+"""What must be done now and then: appeals that begin or end, dead sessions, what uploads left behind, old counts."""
 
 import sys
 from pathlib import Path
@@ -16,11 +16,13 @@ def main(home: Home) -> None:
     from dateline.accounts.attempts import forget_old_attempts
     from dateline.audit.actors import NEWSROOM, act_as
     from dateline.core.clock import now
+    from dateline.house.actions import bring_up_to_date
     from dateline.media.actions import clear_incoming
     from dateline.sealed.actions import sweep_sealed
 
     act_as(NEWSROOM)
     call_command("clearsessions")
+    bring_up_to_date(now())
     forget_old_attempts()
     clear_incoming(now())
     sweep_sealed(now())

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "dateline.people",
     "dateline.stories",
     "dateline.articles",
+    "dateline.pages",
     "dateline.importers",
     "dateline.newsdesk",
     "wagtail.users",

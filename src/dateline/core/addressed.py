@@ -78,6 +78,9 @@ class AddressedModel(models.Model):
         """This thing as readers get it."""
         raise NotImplementedError
 
+    def publish_parts(self) -> None:
+        """Sees to it that readers have what its page shows beside its words."""
+
     def former_addresses(self) -> list[str]:
         """Addresses it has been published at before."""
         return former_addresses(self.document_id, self.address)
@@ -106,6 +109,7 @@ def plain_slug(text: str) -> str:
 
 def ensure_published(thing: AddressedModel) -> None:
     """Sees to it that readers have this thing, because something published names it."""
+    thing.publish_parts()
     publish_document(thing.document())
 
 
@@ -118,7 +122,7 @@ def follow_changes(model: type[models.Model]) -> None:
 def _saved(instance: Any, **_: Any) -> None:
     if published_document(instance.document_id) is not None:
         with transaction.atomic():
-            publish_document(instance.document())
+            ensure_published(instance)
 
 
 def _deleted(instance: Any, **_: Any) -> None:

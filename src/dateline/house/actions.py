@@ -1,5 +1,6 @@
 """Publishing the house: every saved change of it is public."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -7,11 +8,20 @@ from django.db.models.signals import post_save
 
 from dateline.core.recording import publish_document
 from dateline.house.models import House
+from dateline.house.queries import the_house
 
 
 def follow_house() -> None:
     """Publishes the house document whenever the house is saved."""
     post_save.connect(_saved, sender=House, dispatch_uid="publish house")
+
+
+def bring_up_to_date(moment: datetime) -> None:
+    """Publishes the house anew where the day has come on which an appeal begins or is over."""
+    house = the_house()
+    if house is not None:
+        with transaction.atomic():
+            publish_document(house.document(moment))
 
 
 def _saved(instance: House, **_: Any) -> None:

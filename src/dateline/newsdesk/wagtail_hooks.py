@@ -13,7 +13,7 @@ from wagtail.admin.menu import MenuItem, SubmenuMenuItem
 from wagtail.admin.search import SearchArea
 
 from dateline.core.clock import now
-from dateline.newsdesk import audit, timing, views
+from dateline.newsdesk import audit, front, timing, views
 from dateline.newsdesk.handover import NAME, HandInItem, after_saving
 from dateline.newsdesk.panels import NewsroomPanel, ReadMostPanel
 from dateline.newsdesk.permits.guard import may_read
@@ -31,6 +31,8 @@ def register_addresses() -> list[URLPattern]:
         path("schedule/<int:story_id>/", timing.schedule, name="desk_schedule"),
         path("embargo/<int:story_id>/", timing.embargo, name="desk_embargo"),
         path("lift/<int:story_id>/", timing.lift, name="desk_lift"),
+        path("front/", front.front_page, name="front_page"),
+        path("front/<int:story_id>/", front.front_place, name="front_place"),
         path("audit/", audit.entries, name="audit_list"),
         path("audit/export/", audit.export, name="audit_export"),
         path("audit/<int:seq>/", audit.entry, name="audit_entry"),
@@ -86,6 +88,12 @@ def embargo_button() -> ActionMenuItem:
 def lift_button() -> ActionMenuItem:
     """Instead of Publish, while a story is held back."""
     return timing.LiftButton()
+
+
+@hooks.register("register_admin_menu_item")
+def front_item() -> MenuItem:
+    """What stands where on the front page."""
+    return MenuItem("Front page", reverse("front_page"), name="front-page", icon_name="list-ol", order=250)
 
 
 @hooks.register("register_admin_menu_item")

@@ -189,6 +189,17 @@ class Handover(models.Model):
         return str(self.story)
 
 
+class FrontPlace(models.Model):
+    """Where on the front page an editor placed a story, the lead first; stories without a place follow by age."""
+
+    story = models.OneToOneField(Story, on_delete=models.CASCADE, related_name="front_place")
+    place = models.PositiveSmallIntegerField()
+
+    def __str__(self) -> str:
+        """Place and story."""
+        return f"{self.place}. {self.story}"
+
+
 class Byline(Orderable):
     """Who a story is by, in order."""
 

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
-from wagtail.models import ReferenceIndex
+from wagtail.models import Page, ReferenceIndex
 
 from dateline.accounts.sight import own_drafts
+from dateline.core.recording import published_ids
 from dateline.media.models import Picture
+from dateline.people.models import Contributor
 from dateline.stories.models import Story
 
 
@@ -48,8 +51,20 @@ def unsure_imports() -> "QuerySet[Story]":
 
 def stories_showing(picture: Picture) -> "QuerySet[Story]":
     """Published stories that show this picture, at the top or in the body."""
-    references = ReferenceIndex.get_references_to(picture).values_list("object_id", flat=True)
-    return Story.objects.filter(live=True, pk__in=[int(pk) for pk in references])
+    pages = ContentType.objects.get_for_model(Page)
+    references = ReferenceIndex.get_references_to(picture).filter(base_content_type=pages)
+    return Story.objects.filter(live=True, pk__in=[int(pk) for pk in references.values_list("object_id", flat=True)])
+
+
+def is_shown_besides(picture: Picture, story: Story) -> bool:
+    """Whether readers see this picture anywhere but in this story."""
+    portrayed = Contributor.objects.filter(picture=picture, document_id__in=published_ids("contributor"))
+    return stories_showing(picture).exclude(pk=story.pk).exists() or portrayed.exists()
+
+
+def placed_on_front() -> "QuerySet[Story]":
+    """What an editor placed on the front page and readers have, in that order."""
+    return newest_published().filter(front_place__isnull=False).order_by("front_place__place")
 
 
 def stories_at(addresses: list[str]) -> dict[str, Story]:

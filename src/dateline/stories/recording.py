@@ -20,8 +20,9 @@ from dateline.record.log import RecordRefused
 from dateline.record.moments import read_moment
 from dateline.stories.documents import check_complete, story_document, story_pictures, story_topics
 from dateline.stories.embargoes import check_embargo
+from dateline.stories.front import leave_front
 from dateline.stories.models import Handover, Story
-from dateline.stories.queries import stories_showing
+from dateline.stories.queries import is_shown_besides
 from dateline.stories.schedules import drop_schedule
 
 _CLOCKS_DIFFER = timedelta(minutes=5)
@@ -82,7 +83,8 @@ def _revision_saved(instance: Revision, **_: Any) -> None:
 def _unpublished(instance: Any, **_: Any) -> None:
     if isinstance(instance, Story):
         drop_schedule(instance, why="it was taken down")
+        leave_front(instance)
         withdraw_document(instance.document_id, note=NOTE)
         for picture in story_pictures(instance):
-            if not stories_showing(picture).exclude(pk=instance.pk).exists():
+            if not is_shown_besides(picture, instance):
                 withdraw_document(picture.document_id, note=NOTE)

@@ -3,7 +3,10 @@
 from typing import cast
 
 from django.db import models
-from wagtail.admin.panels import FieldPanel
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.models import Orderable
 from wagtail.search import index
 
 from dateline.core.addressed import AddressedModel
@@ -11,7 +14,7 @@ from dateline.house.queries import house_language
 from dateline.record import documents
 
 
-class Topic(index.Indexed, AddressedModel):
+class Topic(index.Indexed, AddressedModel, ClusterableModel):
     """Something stories are filed under."""
 
     class Kind(models.TextChoices):
@@ -41,6 +44,7 @@ class Topic(index.Indexed, AddressedModel):
         FieldPanel("name"),
         FieldPanel("kind"),
         FieldPanel("about"),
+        InlinePanel("related_links", heading="Related topics", label="Topic"),
         # What is in the navigation is public at once.
         FieldPanel("is_in_navigation", permission="topics.change_topic"),
         FieldPanel("slug"),
@@ -56,4 +60,14 @@ class Topic(index.Indexed, AddressedModel):
             about=self.about,
             address=self.address,
             former_addresses=self.former_addresses(),
+            related=[link.other.document_id for link in self.related_links.all()],
         )
+
+
+class RelatedTopic(Orderable):
+    """A topic whose readers may want another one too, in order."""
+
+    topic = ParentalKey(Topic, on_delete=models.CASCADE, related_name="related_links")
+    other = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="+", verbose_name="topic")
+
+    panels = [FieldPanel("other")]

@@ -65,6 +65,7 @@ LEFT_OUT = frozenset(
         "wagtailsnippets_house_house:delete",
         "wagtailsnippets_house_house:usage",
         "wagtailsnippetchoosers_house_house:",
+        "wagtailsnippetchoosers_pages_standingpage:",
         # people are looked after elsewhere
         "wagtailusers_users:",
         "wagtailusers_groups:",

@@ -233,6 +233,18 @@ PERMITS: dict[str, tuple[Rule, Rule]] = {
     "wagtailsnippetchoosers_people_contributor:chosen": (chooses_contributor, nobody),
     "wagtailsnippetchoosers_people_contributor:create": (reporter,            reporter),
 
+    # pages about the newsroom, and what stands on the front page
+    "wagtailsnippets_pages_standingpage:list":          (editor,              nobody),
+    "wagtailsnippets_pages_standingpage:list_results":  (editor,              nobody),
+    "wagtailsnippets_pages_standingpage:add":           (editor,              editor),
+    "wagtailsnippets_pages_standingpage:edit":          (editor,              editor),
+    "wagtailsnippets_pages_standingpage:delete":        (editor,              editor),
+    "wagtailsnippets_pages_standingpage:usage":         (editor,              nobody),
+    "wagtailsnippets_pages_standingpage:history":       (editor,              nobody),
+    "wagtailsnippets_pages_standingpage:history_results": (editor,            nobody),
+    "front_page":                                       (editor,              nobody),
+    "front_place":                                      (nobody,              editor),
+
     # the newsroom's settings
     "wagtailsnippets_house_house:list":                 (administrator,       nobody),
     "wagtailsnippets_house_house:list_results":         (administrator,       nobody),

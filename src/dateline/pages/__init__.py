@@ -1,0 +1,1 @@
+"""Standing pages about the newsroom: who we are, how we verify, how we correct."""

@@ -13,7 +13,7 @@ from dateline.record import documents
 from dateline.record.log import RecordRefused
 from dateline.stories.models import FrontPlace, Story
 
-MOST_PLACED = 8
+MOST_PLACED = 10
 """More places than the front page has room for beside its sections would be seen by nobody."""
 
 

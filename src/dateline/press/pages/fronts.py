@@ -8,7 +8,7 @@ from dateline.press.index import month_place
 from dateline.press.pages.sheet import Sheet
 from dateline.record.documents import Contributor, Picture, Topic, TopicKind
 
-_FRONT_STORIES, _FRONT_BRIEFS, _NEWEST, _IN_SECTION, _CHANGES = 8, 14, 40, 4, 200
+_FRONT_STORIES, _FRONT_BRIEFS, _NEWEST, _IN_SECTION, _CHANGES = 10, 12, 40, 4, 200
 
 
 def front(sheet: Sheet) -> bytes:

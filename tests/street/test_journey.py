@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -16,7 +15,6 @@ from dateline.cli.desk import record_cursor
 from dateline.edition.home import Home
 from dateline.record import log
 from tests.edge.test_http import free_port
-from tests.judges.test_pages import judge
 from tests.newsroom import Newsroom
 from tests.street.browser import chromium, running, sign_in, wait_for, watch
 
@@ -172,108 +170,6 @@ def is_alive(home: Home, part: str) -> bool:
     from dateline.cli.status import _is_running
 
     return _is_running(home, part)
-
-
-PAGES = {
-    "front": "/",
-    "story": LEAD,
-    "long story": "/2026/03/14/how-the-durrock-road-closed/",
-    "topic": "/topics/border/",
-    "author": "/authors/edda-wrensall/",
-    "month": "/topics/border/2026/03/",
-    "latest": "/latest/",
-    "news feed": "/latest/briefs/",
-    "record": "/about/record/",
-    "staff": "/staff/",
-    "unknown": "/never/was/",
-}
-
-
-@pytest.fixture(scope="module")
-def demo_site(demo_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """The demo newsroom's edition, served by the edge alone."""
-    import shutil
-
-    from tests.edge.test_http import start_edge
-
-    home = Home(tmp_path_factory.mktemp("served"))
-    shutil.copytree(demo_home.edition, home.edition)
-    port = free_port()
-    process = start_edge(home, port)
-    yield f"http://localhost:{port}"
-    process.terminate()
-    process.wait(5)
-
-
-@pytest.mark.judge
-def test_axe_finds_no_violation_on_any_kind_of_page(demo_site: str):
-    axe = judge("axe-core/axe.min.js").read_text()
-    with chromium() as browser:
-        for scheme, width in (("light", 1280), ("dark", 1280), ("light", 320)):
-            page = browser.new_context(
-                viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
-            ).new_page()
-            for name, path in PAGES.items():
-                page.goto(demo_site + path)
-                page.evaluate(axe)
-                tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-                found = page.evaluate("tags => axe.run({runOnly: tags})", tags)
-                wrong = [(one["id"], one["nodes"][0]["html"][:200]) for one in found["violations"]]
-                assert wrong == [], (name, scheme, width)
-                assert found["passes"]
-
-
-def test_pages_fit_a_narrow_phone_and_complain_of_nothing(demo_site: str):
-    with chromium() as browser:
-        page = browser.new_context(viewport={"width": 320, "height": 640}).new_page()
-        noted = watch(page)
-        for name, path in PAGES.items():
-            page.goto(demo_site + path)
-            page.wait_for_load_state("networkidle")
-            assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
-        assert {re.sub(r":\d+", "", host) for host in noted["hosts"]} == {"localhost"}
-        assert [line for line in noted["complaints"] if "404" not in line] == []
-
-
-def test_a_story_can_be_read_without_script(demo_site: str):
-    with chromium() as browser:
-        page = browser.new_context(java_script_enabled=False).new_page()
-        page.goto(demo_site + LEAD)
-        text = page.inner_text("main")
-        assert "What we could not verify" in text and "News feed" in text and "Ostmere closes the pass road" in text
-
-
-def test_keyboard_reaches_everything_in_the_order_it_is_read(demo_site: str):
-    with chromium() as browser:
-        page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
-        page.goto(demo_site + LEAD)
-        order = []
-        for _ in range(16):
-            page.keyboard.press("Tab")
-            order.append(
-                page.evaluate(
-                    "[document.activeElement.textContent.trim(), getComputedStyle(document.activeElement).outlineStyle]"
-                )
-            )
-        assert [name for name, _ in order][:7] == [
-            "Skip to content",
-            "The Selder Courier",
-            "Border",
-            "Daily life",
-            "Economy",
-            "News feed",
-            "Latest",
-        ]
-        assert [name for name, _ in order][7:14] == [
-            "Border",
-            "Caldrey",
-            "Ostmere",
-            "Kerrin Valleys Union",
-            "Ostmere Ministry of Defence",
-            "Wennet",
-            "Kerrin Pass",
-        ]
-        assert all(outline != "none" for _, outline in order)
 
 
 def test_the_checkpoint_of_the_demo_is_small_enough_to_keep_by_hand(demo_home: Home):

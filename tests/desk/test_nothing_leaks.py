@@ -40,7 +40,16 @@ PUBLIC = {
     "media.Picture": {"document_id", "alt", "caption", "credit", "rights", "source_type", "released_sha256"},
     "media.Sound": {"document_id", "title", "credit", "rights", "transcript", "released_sha256"},
     "media.Paper": {"document_id", "title", "released_sha256"},
-    "stories.Story": {"title", "slug", "document_id", "standfirst", "dateline_place", "picture_caption", "body"},
+    "stories.Story": {
+        "title",
+        "slug",
+        "document_id",
+        "standfirst",
+        "dateline_place",
+        "picture_caption",
+        "body",
+        "genre",
+    },
     "stories.Byline": {"role"},
 }
 PRIVATE = {

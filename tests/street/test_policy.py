@@ -138,7 +138,7 @@ def write_with_every_block(page: Any) -> None:
     page.fill("[name=title]", "Written under the policy")
     page.locator(".public-DraftEditor-content").first.click()
     page.keyboard.type("Typed words.")
-    for label in ("Quote", "Picture", "What we could not verify", "Post or film elsewhere"):
+    for label in ("Quote", "Picture", "What we could not verify", "Page or film elsewhere"):
         page.locator(".c-sf-add-button:visible").last.click()
         page.get_by_role("option", name=label, exact=True).click()
     page.fill("[name$=-value-speaker]", "A speaker")

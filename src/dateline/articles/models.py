@@ -77,7 +77,7 @@ class Article(Story):
                         [FieldPanel("picture"), FieldPanel("picture_caption")],
                         heading="Picture",
                     ),
-                    MultiFieldPanel(_FILED, heading="Filed under"),
+                    MultiFieldPanel([FieldPanel("genre"), *_FILED], heading="Filed under"),
                 ],
                 heading="Story",
             ),

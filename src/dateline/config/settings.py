@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "wagtail.images",
     "wagtail.snippets",
     "wagtail.documents",
+    "wagtail.contrib.table_block",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",

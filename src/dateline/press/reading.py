@@ -47,6 +47,13 @@ def block_texts(block: Block) -> list[str]:
     return _TEXTS[type(block)](block)
 
 
+def opening_words(story: Story) -> str:
+    """The first paragraph; where there is none, the first words of any block; empty where nothing says anything."""
+    texts = [(isinstance(block, Paragraph), text) for block in story.body for text in block_texts(block) if text]
+    paragraphs = (text for is_paragraph, text in texts if is_paragraph)
+    return next(paragraphs, texts[0][1] if texts else "")
+
+
 def plain(markup: str) -> str:
     """The words in a piece of running text."""
     return html.unescape(_TAG.sub("", markup.replace("<br>", " ")))
@@ -69,7 +76,7 @@ _TEXTS: dict[type, Callable[[Any], list[str]]] = {
     ListBlock: lambda block: [plain(item) for item in block.items],
     Subhead: lambda block: [block.text],
     Quote: lambda block: [block.text, block.speaker],
-    Post: lambda block: [block.author, block.text, block.translation],
+    Post: lambda block: [block.text, block.translation, block.author],
     BodyPicture: lambda block: [block.caption],
     Gallery: lambda block: [block.title, *(picture.caption for picture in block.pictures)],
     BodySound: lambda block: [block.title, block.caption],

@@ -14,6 +14,7 @@ import jinja2
 import msgspec
 from markupsafe import Markup
 
+from dateline.press.tables import number_columns
 from dateline.press.wall import Wall, locale_of
 from dateline.record.documents import Block, Look
 from dateline.record.markup import is_web_address
@@ -195,4 +196,5 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "tag": _tag,
     "groupby_day": _group_by_day,
     "playing_time": _playing_time,
+    "number_columns": number_columns,
 }

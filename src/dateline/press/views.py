@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from dateline.press.reading import block_texts
+from dateline.press.reading import opening_words
 from dateline.record.documents import (
     Addressed,
     AnyDocument,
@@ -260,7 +260,7 @@ def first_words(document: AnyDocument) -> str | None:
     """The first paragraph of a story, for lists that show a summary and find no standfirst."""
     if not isinstance(document, Story):
         return None
-    return next((text for block in document.body for text in block_texts(block) if text), "")
+    return opening_words(document)
 
 
 class PageLink(msgspec.Struct, frozen=True):

@@ -5,16 +5,20 @@ from typing import Any
 
 from django.db import models
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks.base import BlockField
 
 from dateline.accounts.sight import sees_all, visible
 from dateline.core.addressed import free_slug, plain_slug
-from dateline.media.models import Picture
+from dateline.media.models import Paper, Picture, Sound
 from dateline.media.policies import visible_pictures
 from dateline.people.models import Contributor
+from dateline.stories.blocks import NOT_FOR_CONTRIBUTORS, body_of
 from dateline.topics.models import Topic
 
 _NAMES: dict[re.Pattern[str], type[models.Model]] = {
     re.compile(r"picture|body-.*-picture"): Picture,
+    re.compile(r"body-.*-sound"): Sound,
+    re.compile(r"body-.*-paper"): Paper,
     re.compile(r"section|filings-\d+-topic"): Topic,
     re.compile(r"bylines-\d+-contributor"): Contributor,
 }
@@ -28,9 +32,20 @@ class StoryForm(WagtailAdminPageForm):
         if data and for_user is not None and not sees_all(for_user):
             data = _without_the_unseen(data, for_user)
         super().__init__(data, *args, for_user=for_user, **kwargs)
+        if for_user is not None and not sees_all(for_user):
+            self._offer_what_can_be_chosen()
         section = self.fields.get("section")
         if section is not None and for_user is not None:
             section.queryset = section.queryset & visible(for_user, Topic)
+
+    def _offer_what_can_be_chosen(self) -> None:
+        """Blocks whose choosers stay closed to this person are offered only where the draft has one already."""
+        body = self.fields.get("body")
+        if body is None:
+            return
+        kept = {block.block_type for block in self.instance.body}
+        wanted = set(body.block.child_blocks) - (NOT_FOR_CONTRIBUTORS - kept)
+        self.fields["body"] = BlockField(block=body_of(wanted), required=body.required, label=body.label)
 
     def clean_slug(self) -> str:
         """The last part of the address. What the headline made may be changed; what a person typed is not."""

@@ -42,7 +42,23 @@ class Newsroom(Page):
 class Story(Page):
     """Anything with a headline and a body. ``title`` holds the headline."""
 
+    class Genre(models.TextChoices):
+        """What sort of journalism it is."""
+
+        NEWS = "news", "News"
+        REPORTAGE = "reportage", "Reportage, from the place"
+        ANALYSIS = "analysis", "Analysis"
+        OPINION = "opinion", "Opinion"
+        BACKGROUND = "background", "Background"
+
     document_id = models.CharField(max_length=16, unique=True, default=new_id, editable=False)
+    genre = models.CharField(
+        "what it is",
+        max_length=20,
+        choices=Genre.choices,
+        default=Genre.NEWS,
+        help_text="Analysis and opinion say so above the headline.",
+    )
     standfirst = models.TextField(blank=True, max_length=500, help_text="One or two sentences under the headline.")
     dateline_place = models.CharField("dateline", max_length=100, blank=True, help_text="Where it was reported from.")
     published_at = models.DateTimeField(

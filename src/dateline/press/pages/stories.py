@@ -6,7 +6,7 @@ from dateline.edition.layout import file_of
 from dateline.press import structured, views
 from dateline.press.pages.fronts import cards
 from dateline.press.pages.sheet import Sheet, media_address
-from dateline.press.reading import block_texts, read_minutes
+from dateline.press.reading import opening_words, read_minutes
 from dateline.press.wall import Wall
 from dateline.record.documents import BodyPicture, House, Picture, Post, Story, parts_of
 from dateline.record.markup import is_web_address
@@ -81,15 +81,16 @@ def _roles(found: Story) -> dict[str, list[str]]:
 
 
 def _captions(found: Story, pictures: dict[str, Picture]) -> list[str]:
-    if found.picture is None or found.picture.picture not in pictures:
-        return []
-    return [found.picture.caption or pictures[found.picture.picture].caption]
+    """The words under the pictures that stand nowhere in the body: the lead's, and those pictures bring along."""
+    shown = [part for part in parts_of(found) if isinstance(part, BodyPicture) and part.picture in pictures]
+    lead = [found.picture.caption] if found.picture else []
+    return [*lead, *(pictures[part.picture].caption for part in shown if not part.caption)]
 
 
 def _description(found: Story) -> str:
     if found.standfirst:
         return found.standfirst
-    text = next((text for block in found.body for text in block_texts(block) if text), found.title)
+    text = opening_words(found) or found.title
     if len(text) <= _DESCRIPTION_LENGTH:
         return text
     return text[:_DESCRIPTION_LENGTH].rpartition(" ")[0] + " …"

@@ -23,6 +23,10 @@ _XMP = (
 # What exiftool tells of any file, and what a file must say to be read at all.
 _TECHNICAL = {"SourceFile", "ExifTool", "System", "File", "Composite", "JFIF", "PDF:PDFVersion", "PDF:Linearized"}
 _TECHNICAL |= {"PDF:PageCount"}
+_TECHNICAL |= {
+    f"RIFF:{name}"
+    for name in ("WebP_Flags", "VP8Version", "ImageWidth", "ImageHeight", "HorizontalScale", "VerticalScale")
+}
 _WORDS_OF_SOUND = {"ItemList", "UserData", "Keys"}
 
 

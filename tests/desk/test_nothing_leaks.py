@@ -37,7 +37,9 @@ PUBLIC = {
     "pages.StandingPage": {"document_id", "name", "slug", "about", "kind", "body"},
     "topics.Topic": {"document_id", "name", "slug", "about", "kind"},
     "people.Contributor": {"document_id", "name", "slug", "about", "kind", "job", "contact", "profiles"},
-    "media.Picture": {"document_id", "alt", "caption", "credit", "rights", "source_type", "released_sha256"},
+    "media.Picture": {
+        "document_id", "alt", "caption", "credit", "rights", "source_type", "released_sha256", "versions", "card",
+    },
     "media.Sound": {"document_id", "title", "credit", "rights", "transcript", "released_sha256"},
     "media.Paper": {"document_id", "title", "released_sha256"},
     "stories.Story": {
@@ -51,7 +53,7 @@ PUBLIC = {
         "genre",
     },
     "stories.Byline": {"role"},
-}
+}  # fmt: skip
 PRIVATE = {
     "accounts.User": {"password", "role", "username", "first_name", "last_name", "email", "link_nonce"},
     "accounts.SignIn": {"key", "device"},

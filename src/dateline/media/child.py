@@ -60,6 +60,13 @@ class Made:
             raise NotReleased("it could not be read")
         return value
 
+    def parts(self, name: str, most: int) -> "list[Made]":
+        """The parts of a list in the answer, at most so many. Raises NotReleased."""
+        found = self.answer.get(name)
+        if not isinstance(found, list) or len(found) > most or not all(isinstance(part, dict) for part in found):
+            raise NotReleased("it could not be read")
+        return [Made(part, self.folder) for part in found]
+
     def choice(self, name: str, among: tuple[str, ...]) -> str:
         """A word of the answer, one of these. Raises NotReleased."""
         value = self.answer.get(name)

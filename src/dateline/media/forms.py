@@ -11,11 +11,11 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
 from dateline.media.child import NotReleased
-from dateline.media.models import as_sentence
+from dateline.media.models import FOCAL_POINT, as_sentence
 from dateline.media.releasing import look_at_picture
 from dateline.media.widgets import PICTURE_TYPES
 
-LARGEST_PICTURE = 40 * 1024 * 1024
+LARGEST_PICTURE = 80 * 1024 * 1024
 LARGEST_PAPER = 50 * 1024 * 1024
 _PAPER_HELP = (
     "PDF, Word, Excel, OpenDocument and others, up to 50 MB. Only the desk has it, until an editor releases a PDF."
@@ -37,12 +37,12 @@ class PictureUploadField(forms.FileField):
         "file_too_large_unknown_size": f"This picture is too big; {LARGEST_PICTURE // 1024**2} MB can be taken.",
     }
     help_text = (
-        "JPEG, PNG, WebP, AVIF, HEIC, GIF or TIFF, up to 40 megapixels. Readers get a fresh copy without place,"
-        " time, device or author. Of a moving picture, its first frame."
+        "JPEG, PNG, WebP, AVIF, HEIC, GIF or TIFF, up to 40 megapixels; a JPEG up to 200. Readers get a fresh copy"
+        " without place, time, device or author. Of a moving picture, its first frame."
     )
 
     def to_python(self, data: Any) -> Any:
-        """The upload, with ``is_moving`` noted and its name ending as its content does. Raises ValidationError."""
+        """The upload, with what was found noted and its name ending as its content does. Raises ValidationError."""
         upload: Any = super().to_python(data)
         if upload is None:
             return None
@@ -53,7 +53,7 @@ class PictureUploadField(forms.FileField):
         except NotReleased as problem:
             raise ValidationError(as_sentence(NotReleased(f"this picture cannot be taken: {problem}"))) from problem
         upload.name = f"{PurePath(upload.name or 'picture').stem}.{looked.ending}"
-        upload.is_moving = looked.is_moving
+        upload.is_moving, upload.is_reduced = looked.is_moving, looked.is_reduced
         return upload
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
@@ -95,12 +95,20 @@ class PictureForm(BaseImageForm):
         """Hands the choice to the picture, which cleans itself as it is released."""
         cleaned: dict[str, Any] = super().clean()
         self.instance.clean_original = bool(cleaned.get("clean_original"))
+        if "file" in self.changed_data:
+            # It was set on the former file.
+            cleaned |= dict.fromkeys(set(FOCAL_POINT) & set(cleaned))
         return cleaned
 
     @property
-    def is_moving(self) -> bool:
-        """Whether the upload was a moving picture, of which one frame was taken."""
-        return bool(getattr(self.cleaned_data.get("file"), "is_moving", False))
+    def taken_in_part(self) -> str:
+        """What is said where only a part of the upload was taken."""
+        file = self.cleaned_data.get("file")
+        first_frame = " It moves; readers get its first frame." if getattr(file, "is_moving", False) else ""
+        if not getattr(file, "is_reduced", False) or not self.instance.is_original_clean:
+            return first_frame
+        kept = f"{self.instance.width} × {self.instance.height}"
+        return f"{first_frame} It was very large; the desk keeps it at {kept} pixels."
 
 
 class PaperForm(BaseDocumentForm):

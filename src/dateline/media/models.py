@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.template.defaultfilters import filesizeformat
@@ -26,6 +27,7 @@ from dateline.media.storage import random_name
 from dateline.media.widgets import SoundInput
 from dateline.record import documents
 
+FOCAL_POINT = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
 LARGEST_SOUND = 200 * 1024 * 1024
 
 
@@ -68,6 +70,8 @@ class Picture(AbstractImage):
     released_width = models.PositiveIntegerField(default=0, editable=False)
     released_height = models.PositiveIntegerField(default=0, editable=False)
     released_from = models.CharField(max_length=64, blank=True, editable=False)
+    versions = models.JSONField(default=list, blank=True, editable=False)
+    card = models.JSONField(null=True, blank=True, editable=False)
 
     clean_original: bool | None = None
     """Whether saving puts a fresh copy without traces in the original's place; None: of a new upload alone."""
@@ -75,7 +79,7 @@ class Picture(AbstractImage):
     """The upload that was released last, while it is not stored yet."""
 
     search_fields = [*AbstractImage.search_fields, index.FilterField("id")]
-    admin_form_fields = ("title", "file", "alt", "caption", "credit", "rights", "source_type")
+    admin_form_fields = ("title", "file", "alt", "caption", "credit", "rights", "source_type", *FOCAL_POINT)
 
     def get_upload_to(self, filename: str) -> str:
         """Originals lie under random names."""
@@ -110,6 +114,19 @@ class Picture(AbstractImage):
         """The same for several."""
         return {wanted: self.create_rendition(wanted) for wanted in filters}
 
+    @property
+    def focus(self) -> list[int]:
+        """The point that must stay in sight, in thousandths from the left and from the top; empty where none is set."""
+        area = self.get_focal_point()
+        if area is None or not (self.width and self.height):
+            return []
+        across, down = area.centroid
+        return [min(max(round(part), 0), 1000) for part in (across * 1000 / self.width, down * 1000 / self.height)]
+
+    def card_for_links(self) -> documents.Released | None:
+        """What other sites show beside a link to a story that leads with it; None where it is too small for that."""
+        return msgspec.convert(self.card, documents.Released) if self.card else None
+
     def document(self) -> documents.Picture:
         """This picture as readers get it. Raises ValueError before it was released."""
         if not self.released_sha256:
@@ -126,6 +143,8 @@ class Picture(AbstractImage):
             credit=self.credit,
             rights=self.rights,
             source_type=self.source_type,
+            focus=self.focus,
+            versions=msgspec.convert(self.versions, list[documents.Released]),
         )
 
 

@@ -9,19 +9,33 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
 from django.core.files.base import ContentFile
+from wagtail.images.rect import Rect
 
 from dateline.core.disk import sync_folder
 from dateline.core.recording import home
 from dateline.media.child import Made, NotReleased, Upload, in_child
+from dateline.record import documents
 
 if TYPE_CHECKING:
     from wagtail.images.models import Filter
 
     from dateline.media.models import Paper, Picture, Sound
 
+CARD = (1200, 630)
 ENDINGS = ("jpg", "png", "webp", "avif", "heic", "gif", "tif")
 _MOST_PIXELS, _MOST_SECONDS, _MOST_PAGES = 40_000_000, 3 * 3600, 1000
+_MOST_VERSIONS, _WIDEST = 9, 1600
+_FORM = "2"
+"""What a released picture consists of; raised when saved pictures must be released anew."""
+
+
+class Kept(NamedTuple):
+    """A file that was stored: the SHA-256 it is named by, and its bytes."""
+
+    sha256: str
+    size: int
 
 
 class Looked(NamedTuple):
@@ -29,12 +43,14 @@ class Looked(NamedTuple):
 
     ending: str
     is_moving: bool
+    is_reduced: bool
 
 
 def look_at_picture(upload: Upload) -> Looked:
     """Reads a picture to its end, in a child. Raises NotReleased."""
     with in_child("picture", upload, {"act": "look"}) as made:
-        return Looked(made.choice("ending", ENDINGS), made.answer.get("is_moving") is True)
+        answer = made.answer
+        return Looked(made.choice("ending", ENDINGS), answer.get("is_moving") is True, answer.get("is_reduced") is True)
 
 
 def release_if_needed(picture: "Picture") -> None:
@@ -44,12 +60,13 @@ def release_if_needed(picture: "Picture") -> None:
 
 
 def release_picture(picture: "Picture") -> None:
-    """Makes the public-safe copy, and the fresh original where one is wanted. Raises NotReleased."""
+    """Makes the public-safe copies, and the fresh original where one is wanted. Raises NotReleased."""
     request = {
         "act": "release",
         "credit": picture.credit,
         "rights": picture.rights,
         "source_type": picture.source_type,
+        "focus": _centre(picture),
         "clean_original": _wants_cleaning(picture),
     }
     try:
@@ -61,9 +78,25 @@ def release_picture(picture: "Picture") -> None:
     picture.released_upload = None if is_stored(picture.file) else picture.file.file
 
 
+class _Released:
+    """The released copy, as Wagtail's filters ask for it: their focal point is in the pixels of what they crop."""
+
+    def __init__(self, picture: "Picture") -> None:
+        self._picture = picture
+
+    def is_svg(self) -> bool:
+        """Never."""
+        return False
+
+    def get_focal_point(self) -> "Rect | None":
+        """Where it is in the released copy."""
+        area, scale = self._picture.get_focal_point(), self._picture.released_width / (self._picture.width or 1)
+        return Rect(*(side * scale for side in area)) if area else None
+
+
 def make_thumbnail(picture: "Picture", wanted: "Filter") -> "tuple[ContentFile[bytes], int, int]":
     """A small copy for the desk, made of the released one. Raises NotReleased, and OSError where that is missing."""
-    transform = wanted.get_transform(picture, (picture.released_width, picture.released_height))
+    transform = wanted.get_transform(_Released(picture), (picture.released_width, picture.released_height))
     crop, size = transform.get_rect().round(), [max(1, int(side)) for side in transform.size]
     request = {"act": "resize", "crop": [int(side) for side in crop], "size": size}
     with (
@@ -94,7 +127,7 @@ def release_sound(sound: "Sound") -> None:
     try:
         with _opened(sound) as upload, in_child("sound", upload, request) as made:
             sound.seconds = made.number("seconds", _MOST_SECONDS)
-            sound.released_sha256, sound.released_size = _keep(made, "m4a")
+            sound.released_sha256, sound.released_size = keep(made.read("released"), "m4a")
     except NotReleased as problem:
         raise NotReleased(f"the sound cannot be taken: {problem}") from problem
     sound.released_from = _sound_mark(sound)
@@ -106,7 +139,7 @@ def release_paper(paper: "Paper") -> None:
     try:
         with _opened(paper) as upload, in_child("paper", upload, {}) as made:
             paper.pages = made.number("pages", _MOST_PAGES)
-            paper.released_sha256, paper.released_size = _keep(made, "pdf")
+            paper.released_sha256, paper.released_size = keep(made.read("released"), "pdf")
     except NotReleased as problem:
         raise NotReleased(f"the paper cannot be released: {problem}") from problem
 
@@ -151,7 +184,16 @@ def _take_picture(picture: "Picture", made: Made) -> None:
         _replace_original(picture, made)
     elif is_new(picture):
         picture.is_original_clean = False
-    picture.released_sha256, _ = _keep(made, "jpg")
+    picture.released_sha256 = keep(made.read("released"), "jpg").sha256
+    picture.versions = [msgspec.to_builtins(_version(part)) for part in made.parts("versions", _MOST_VERSIONS)]
+    has_card = made.answer.get("has_card") is True
+    picture.card = msgspec.to_builtins(keep_image(made.read("card.jpg"), "jpg", CARD)) if has_card else None
+
+
+def _version(part: Made) -> documents.Released:
+    extension = part.choice("extension", ("jpg", "webp"))
+    width, height = part.number("width", _WIDEST), part.number("height", _MOST_PIXELS)
+    return keep_image(part.read(f"version-{width}.{extension}"), extension, (width, height))
 
 
 def _replace_original(picture: "Picture", made: Made) -> None:
@@ -162,11 +204,19 @@ def _replace_original(picture: "Picture", made: Made) -> None:
     picture.is_original_clean = True
 
 
-def _keep(made: Made, extension: str) -> tuple[str, int]:
+def keep_image(data: bytes, extension: str, size: tuple[int, int]) -> documents.Released:
+    """Stores an image that was made here; gives what a document says of it."""
+    kept = keep(data, extension)
+    return msgspec.convert(
+        {"sha256": kept.sha256, "extension": extension, "width": size[0], "height": size[1], "size": kept.size},
+        documents.Released,
+    )
+
+
+def keep(data: bytes, extension: str) -> Kept:
     """Stores a made file under the SHA-256 of its bytes; it is on disk before the transaction that names it can be."""
     released = home().released
     released.mkdir(mode=0o700, parents=True, exist_ok=True)
-    data = made.read("released")
     sha256 = hashlib.sha256(data).hexdigest()
     waiting = released / f".{secrets.token_hex(8)}"
     with waiting.open("xb") as target:
@@ -176,11 +226,16 @@ def _keep(made: Made, extension: str) -> tuple[str, int]:
         os.fsync(target.fileno())
     waiting.replace(released / f"{sha256}.{extension}")
     sync_folder(released)
-    return sha256, len(data)
+    return Kept(sha256, len(data))
+
+
+def _centre(picture: "Picture") -> list[int]:
+    area = picture.get_focal_point()
+    return [int(part) for part in area.centroid] if area else []
 
 
 def _mark(picture: "Picture") -> str:
-    return _digest(picture.credit, picture.rights, picture.source_type)
+    return _digest(_FORM, picture.credit, picture.rights, picture.source_type, str(_centre(picture)))
 
 
 def _sound_mark(sound: "Sound") -> str:

@@ -40,8 +40,6 @@ from dateline.media.views import (
     show_picture,
 )
 
-_ONE_FRAME = " It moves; readers get its first frame."
-
 register_permission_policy(Picture, PicturePolicy())
 chooser.viewset.choose_view_class = PictureChooseView
 chooser.viewset.choose_results_view_class = PictureChooseResultsView
@@ -52,7 +50,7 @@ class PictureCreateView(KeepsText, CreateView):
 
     def get_success_message(self, instance: Any) -> str:
         """Says where only a part of the upload was taken."""
-        return f"{super().get_success_message(instance)}{_ONE_FRAME if self.form.is_moving else ''}"
+        return f"{super().get_success_message(instance)}{self.form.taken_in_part}"
 
 
 class PictureEditView(KeepsText, EditView):
@@ -71,7 +69,7 @@ class PictureEditView(KeepsText, EditView):
 
     def get_success_message(self) -> str:
         """Says where only a part of the upload was taken."""
-        return f"{super().get_success_message()}{_ONE_FRAME if self.form.is_moving else ''}"
+        return f"{super().get_success_message()}{self.form.taken_in_part}"
 
 
 class PictureFromUploadView(CreateFromUploadedImageView):

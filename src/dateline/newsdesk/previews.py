@@ -1,5 +1,6 @@
 """Previews: a draft's document given to the press's renderer."""
 
+import re
 import sqlite3
 from functools import lru_cache
 
@@ -28,6 +29,10 @@ _POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; media-src 'self';"
     f" base-uri 'none'; form-action 'none'; frame-ancestors 'self'; report-uri {VIOLATIONS}"
 )
+
+
+_MEDIA = re.compile(r"""(["\s])/media/([0-9a-f]{64}\.[a-z0-9]+)(?=["\s])""")
+"""A released file where an attribute names it, alone or in a list."""
 
 
 class DraftArchive(Archive):
@@ -88,11 +93,13 @@ def _named_drafts(story: Story) -> list[Document]:
 
 
 def _sign_released(page: str, story: Story, document: Document) -> str:
-    pictures = [f"{picture.released_sha256}.jpg" for picture in story_pictures(story)]
-    for name in dict.fromkeys([*pictures, *released_names(document)]):
-        for attribute in ("src", "href"):
-            page = page.replace(f'{attribute}="/media/{name}"', f'{attribute}="{released_address(name)}"')
-    return page
+    shown = [document, *(picture.document() for picture in story_pictures(story) if picture.released_sha256)]
+    names = {name for one in shown for name in released_names(one)}
+
+    def signed(found: re.Match[str]) -> str:
+        return found[1] + released_address(found[2]) if found[2] in names else found[0]
+
+    return _MEDIA.sub(signed, page)
 
 
 def _lists() -> Store:

@@ -11,7 +11,7 @@ from dateline.press import structured, views
 from dateline.press.notebook import Archive, Notebook
 from dateline.press.theme import Theme
 from dateline.press.wall import Wall, interface_language
-from dateline.record.documents import BodyPaper, BodySound, House, Picture
+from dateline.record.documents import BodyCaptions, BodyPaper, BodySound, BodyVideo, House, Picture, Released
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,6 @@ class Sheet:
         return self.shop.theme.render(template, common | values, interface_language(house))
 
 
-def media_address(released: Picture | BodySound | BodyPaper) -> str:
-    """The address of a released picture, sound or paper."""
+def media_address(released: Picture | Released | BodySound | BodyVideo | BodyCaptions | BodyPaper) -> str:
+    """The address of a released file."""
     return "/" + media_path(released.sha256, released.extension)

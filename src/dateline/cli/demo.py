@@ -92,8 +92,9 @@ def _make(home: Home, port: int, sign_in: Path) -> None:
     from dateline.demo.build import build_demo
 
     password = "-".join(secrets.token_hex(2) for _ in range(4))
-    secret = set_up_authenticator(add_person(_EDITOR, Role.EDITOR, name="Oswen Karrick", password=password))
-    lead = build_demo(_progress)
+    editor = add_person(_EDITOR, Role.EDITOR, name="Oswen Karrick", password=password)
+    secret = set_up_authenticator(editor)
+    lead = build_demo(editor, _progress)
     write_private(sign_in, f"{password}\n{secret}\n{lead.address}\n")
 
 

@@ -1,0 +1,49 @@
+"""Pictures, sounds and papers of the demo, taken in as uploads are: what readers get is made by the desk itself."""
+
+from io import BytesIO
+
+from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
+
+from dateline.accounts.models import User
+from dateline.demo.content import Table
+from dateline.demo.papers import typeset
+from dateline.demo.pictures import draw
+from dateline.demo.sounds import perform
+from dateline.media.actions import release_to_readers
+from dateline.media.child import NotReleased
+from dateline.media.models import Paper, Picture, Sound
+
+
+def make_picture(row: Table) -> Picture:
+    """A picture, drawn now."""
+    made = Picture(
+        title=row["title"],
+        alt=row["alt"],
+        caption=row["caption"],
+        credit=row["credit"],
+        source_type=row.get("source_type", Picture.SourceType.DIGITAL_CREATION),
+    )
+    made.file = ImageFile(BytesIO(draw(row["key"])), name=f"{row['key']}.jpg")
+    made.save()
+    return made
+
+
+def make_sound(row: Table) -> Sound | None:
+    """A sound, computed now; None where this machine has no ffmpeg to release it with."""
+    made = Sound(title=row["title"], credit=row["credit"], transcript=row["transcript"])
+    made.file = ContentFile(perform(row["key"]), name=f"{row['key']}.wav")
+    try:
+        made.save()
+    except NotReleased:
+        return None
+    return made
+
+
+def make_paper(row: Table, editor: User) -> Paper:
+    """A paper, typeset now, and released by this editor as under Papers."""
+    made = Paper(title=row["title"])
+    made.file = ContentFile(typeset(row), name=f"{row['key']}.pdf")
+    made.save()
+    release_to_readers(made, user=editor)
+    return made

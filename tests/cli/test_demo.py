@@ -1,0 +1,99 @@
+"""The demo newsroom: its text holds together, and shows all there is to show."""
+
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dateline.demo.content import demo_content
+from dateline.demo.pictures import SCENES, draw
+from dateline.edition.home import Home
+
+CONTENT = demo_content()
+STORIES = {row["key"]: row for row in CONTENT["story"]}
+
+
+def blocks(kind: str = "") -> list[dict[str, Any]]:
+    return [block for row in CONTENT["story"] for block in row["block"] if kind in ("", block["type"])]
+
+
+def words(row: dict[str, Any]) -> int:
+    told = [block.get(name, "") for block in row["block"] for name in ("text", "html", "translation")]
+    rows = [cell for block in row["block"] for one in block.get("rows", []) for cell in cells(one)]
+    return len(" ".join([*told, *rows]).split())
+
+
+def cells(row: Any) -> list[str]:
+    return list(row.values()) if isinstance(row, dict) else row
+
+
+def shown_pictures() -> set[str]:
+    inside = {block["picture"] for block in [*blocks("picture"), *blocks("post")]}
+    galleries = {one["picture"] for block in blocks("gallery") for one in block["pictures"]}
+    return (inside | galleries | {row.get("picture", "") for row in STORIES.values()}) - {""}
+
+
+def test_every_name_in_the_demos_text_is_the_name_of_something():
+    topics, people = ({row["key"] for row in CONTENT[kind]} for kind in ("topic", "contributor"))
+    assert len(STORIES) == len(CONTENT["story"]), "a key is used twice"
+    for row in STORIES.values():
+        assert set(row["topics"]) <= topics and row["topics"], row["key"]
+        assert {by["contributor"] for by in row["bylines"]} <= people, row["key"]
+    assert {one for row in CONTENT["topic"] for one in row["related"]} <= topics
+    assert set(CONTENT["house"]["front"]) <= STORIES.keys()
+    assert shown_pictures() == {row["key"] for row in CONTENT["picture"]} == SCENES.keys()
+    for kind, block in (("sound", "sound"), ("paper", "paper"), ("film", "video")):
+        assert {one[block] for one in blocks(block)} == {row["key"] for row in CONTENT[kind]}
+
+
+def test_the_demo_has_stories_of_every_genre_state_and_block():
+    from dateline.record.documents import Block, Genre, PageRole
+
+    published = [row for row in STORIES.values() if "published" in row]
+    articles = [row for row in published if row["form"] == "article"]
+    assert len(articles) >= 12 and len(published) - len(articles) >= 24
+    assert {row["genre"] for row in articles} == set(Genre.__args__)
+    assert {row.get("state") for row in STORIES.values()} == {None, "draft", "handed-in", "embargo", "scheduled"}
+    assert all(any(state in row for row in published) for state in ("edited", "was_at", "withdrawn"))
+    tags = {part.__struct_config__.tag for part in Block.__args__} - {"paragraph", "subhead", "list"}
+    assert {block["type"] for block in blocks()} == tags | {"text"}
+    assert {page["role"] for page in CONTENT["page"]} <= set(PageRole.__args__) and len(CONTENT["page"]) >= 5
+    assert all(350 <= words(row) <= 950 for row in articles if "withdrawn" not in row)
+
+
+@pytest.mark.parametrize("kind", ["section", "country", "place", "organisation", "person", "subject"])
+def test_the_demo_has_several_published_topics_of_each_kind(kind: str):
+    used = {key for row in STORIES.values() if "published" in row for key in row["topics"]}
+    assert len({row["key"] for row in CONTENT["topic"] if row["kind"] == kind} & used) >= 3
+
+
+def test_a_demo_picture_is_the_same_bytes_every_time():
+    assert draw("river-landing") == draw("river-landing") != draw("radio-mast")
+
+
+def test_the_demo_holds_drafts_in_every_state_and_readers_get_none_of_them(demo_home: Home):
+    desk = sqlite3.connect(demo_home.database)
+    for table in ("handover", "embargo", "schedule"):
+        assert desk.execute(f"SELECT count(*) FROM stories_{table}").fetchone() == (1,), table
+    drafts = [row for row in STORIES.values() if "published" not in row]
+    assert len(drafts) == 4
+    public = "".join(path.read_text() for path in text_files(demo_home.edition))
+    for row in drafts:
+        assert row["title"] not in public and row["slug"] not in public, row["key"]
+
+
+def text_files(edition: Path) -> list[Path]:
+    return [path for path in edition.rglob("*") if path.suffix in (".html", ".xml", ".json", ".txt")]
+
+
+def test_demo_stories_were_edited_moved_and_taken_down_at_the_desk(demo_edition: Path):
+    edited = STORIES["what-is-open"]
+    page = (demo_edition / edited["published"][:10].replace("-", "/") / edited["slug"] / "index.html").read_text()
+    assert edited["edited"][0]["now"] in page and edited["edited"][0]["was"] not in page
+    left = json.loads((demo_edition / "redirects.json").read_text())
+    assert left["moved"] == {
+        f"/2026/03/05/{STORIES['barge-flour']['was_at']}/": f"/2026/03/05/{STORIES['barge-flour']['slug']}/"
+    }
+    assert left["gone"] == [f"/2026/03/06/{STORIES['driver-found']['slug']}/"]

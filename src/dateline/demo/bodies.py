@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from dateline.demo.content import Table
 from dateline.house.queries import house_zone
 from dateline.media.models import Paper, Picture, Sound
-from dateline.stories.blocks import Body
+from dateline.stories.blocks import OTHER_PLATFORM, Body
+from dateline.stories.tables import table_value
 
 
 class Shelf(NamedTuple):
@@ -67,6 +68,23 @@ def _value(row: Table, shelf: Shelf) -> Any:
         case "paper":
             return {"paper": shelf.papers[row["paper"]]}
         case "post":
-            return plain | {"posted": moment_of(row["posted"]), "picture": shelf.pictures.get(row["picture"])}
+            return _post(row, shelf)
+        case "facts":
+            return {"title": row["title"], "text": row["html"].strip()}
+        case "table":
+            return table_value(
+                row["rows"],
+                head=row["head"],
+                has_row_heads=row["has_row_heads"],
+                caption=row["caption"],
+                source=row["source"],
+            )
         case _:
             return plain
+
+
+def _post(row: Table, shelf: Shelf) -> Table:
+    """The platform is invented like all else here, so it is none of those the desk names."""
+    said = {name: row[name] for name in ("author", "handle", "text", "translation", "url")}
+    shown = {"posted_at": moment_of(row["posted"]), "picture": shelf.pictures.get(row["picture"])}
+    return said | shown | {"platform": OTHER_PLATFORM, "other_platform": row["platform"]}

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from dateline.accounts.models import User
 from dateline.demo.bodies import Shelf
 from dateline.demo.content import Table, demo_content
-from dateline.demo.furniture import Furniture, furnish_house, make_contributor, make_topic
+from dateline.demo.furniture import Furniture, furnish_house, make_contributor, make_page, make_topic, relate_topics
 from dateline.demo.shelf import make_paper, make_picture, make_sound
 from dateline.demo.stories import change_story, make_story
+from dateline.stories.front import Move, place_on_front
 from dateline.stories.models import Story
 
 Say = Callable[[str], None]
@@ -21,6 +22,9 @@ def build_demo(editor: User, say: Say) -> Story:
         people={row["key"]: make_contributor(row) for row in content["contributor"]},
         topics={row["key"]: make_topic(row) for row in content["topic"]},
     )
+    relate_topics(content["topic"], furniture.topics)
+    for place, row in enumerate(content["page"], 1):
+        make_page(row, 10 * place)
     shelf = _fill_shelf(content, editor, say)
     made: dict[str, Story] = {}
     for row in content["story"]:
@@ -28,6 +32,8 @@ def build_demo(editor: User, say: Say) -> Story:
         say(row["title"])
     for row in content["story"]:
         change_story(made[row["key"]], row, shelf, editor)
+    for key in content["house"]["front"]:
+        place_on_front(type(made[key]).objects.get(pk=made[key].pk), Move.LAST, user=editor)
     return made[content["house"]["front"][0]]
 
 

@@ -69,6 +69,8 @@ def _story(row: Table, furniture: Furniture, shelf: Shelf) -> Story:
         desk_notes=row.get("notes", ""),
         body=body_of(_as_first_printed(row), shelf),
     )
+    if isinstance(made, Article):
+        made.genre = row.get("genre", "news")
     made.bylines = [Byline(contributor=furniture.people[by["contributor"]], role=by["role"]) for by in row["bylines"]]
     made.filings = [Filing(topic=furniture.topics[key]) for key in row["topics"][1:]]
     return made

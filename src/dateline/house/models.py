@@ -18,7 +18,6 @@ from dateline.record.moments import write_moment, zone
 
 _LAST_SECOND = timedelta(days=1, seconds=-1)
 _amount = RegexValidator(r"\A[0-9]{1,12}(\.[0-9]{1,2})?\Z", "Write a plain number, such as 12000 or 12000.50.")
-_currency = RegexValidator(r"\A[A-Z]{3}\Z", "Write the currency's three letters, such as EUR.")
 
 
 def check_zone(name: str) -> None:
@@ -131,7 +130,7 @@ class House(models.Model):
     appeal_link_text = models.CharField("words on the button", max_length=40, blank=True)
     appeal_goal = models.CharField("goal", max_length=15, blank=True, validators=[_amount])
     appeal_raised = models.CharField("raised so far", max_length=15, blank=True, validators=[_amount])
-    appeal_currency = models.CharField("currency", max_length=3, blank=True, validators=[_currency])
+    appeal_currency = models.CharField("currency", max_length=12, blank=True, help_text="Three letters, or its name.")
     appeal_counted_on = models.DateField("counted on", null=True, blank=True)
     appeal_from_on = models.DateField("from", null=True, blank=True)
     appeal_until_on = models.DateField("until", null=True, blank=True, help_text="The last day it is shown.")
@@ -335,7 +334,7 @@ class House(models.Model):
         needed["appeal_link_text"] = "what the button says"
         found = {name: f"An appeal needs {what}." for name, what in needed.items() if not getattr(self, name)}
         if (self.appeal_goal or self.appeal_raised) and not self.appeal_currency:
-            found["appeal_currency"] = "Name the currency, such as EUR."
+            found["appeal_currency"] = "Name the currency, such as EUR or crowns."
         if self.appeal_from_on and self.appeal_until_on and self.appeal_until_on < self.appeal_from_on:
             found["appeal_until_on"] = "The last day is before the first."
         return found

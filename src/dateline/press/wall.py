@@ -8,7 +8,7 @@ from typing import Protocol
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
-from babel.numbers import format_currency
+from babel.numbers import format_currency, format_decimal
 from babel.units import format_unit
 
 from dateline.record.moments import read_moment, zone
@@ -79,11 +79,14 @@ class Wall:
         return _long_date(date.fromisoformat(day), self.locale)
 
     def amount(self, number: str, currency: str) -> str:
-        """``€12,000`` for ``12000`` and ``EUR``; a currency nobody knows stands behind the number."""
+        """``€12,000`` for ``12000`` and ``EUR``; ``12,000 crowns`` where the currency is written as a word."""
+        places = 2 if "." in number else 0
+        if currency not in self.locale.currencies:
+            plain = format_decimal(Decimal(number), f"#,##0{'.00' if places else ''}", locale=self.locale)
+            return f"{plain} {currency}".strip()
         pattern = self.locale.currency_formats["standard"].pattern
-        if "." not in number:
-            pattern = pattern.replace(".00", "")
-        return format_currency(Decimal(number), currency, pattern, locale=self.locale, currency_digits=False)
+        whole = pattern if places else pattern.replace(".00", "")
+        return format_currency(Decimal(number), currency, whole, locale=self.locale, currency_digits=False)
 
     def size(self, length: int) -> str:
         """``1.4 MB``: how much there is to load."""

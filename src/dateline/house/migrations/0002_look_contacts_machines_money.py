@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='house',
             name='appeal_currency',
-            field=models.CharField(blank=True, max_length=3, validators=[django.core.validators.RegexValidator('\\A[A-Z]{3}\\Z', "Write the currency's three letters, such as EUR.")], verbose_name='currency'),
+            field=models.CharField(blank=True, help_text='Three letters, or its name.', max_length=12, verbose_name='currency'),
         ),
         migrations.AddField(
             model_name='house',

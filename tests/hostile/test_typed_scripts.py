@@ -91,16 +91,16 @@ def body(vectors: list[str], picture: Any, sound: Any) -> dict[str, str]:
     for vector in vectors:
         parts.append(("quote", {"-text": vector, "-speaker": vector, "-speaker_role": vector}))
         parts.append(("embed", {"-url": f"https://example.org/?{quote(vector)}", "-title": vector}))
+        parts.append(("facts", {"-title": vector, "-text": rich_text([vector])}))
+        parts.append(("post", post(vector, picture)))
     parts.append(("picture", {"-picture": str(picture.pk), "-caption": " ".join(vectors)}))
     parts.append(("sound", {"-sound": str(sound.pk), "-caption": " ".join(vectors)}))
-    rows = {"-text": " ".join(vectors) or "x", "-rows-count": str(len(vectors))}
-    for number, vector in enumerate(vectors):
-        rows |= {
-            f"-rows-{number}-{name}": value
-            for name, value in (("deleted", ""), ("order", str(number)), ("type", ""), ("id", ""))
-        }
-        rows |= {f"-rows-{number}-value-{name}": vector for name in ("statement", "says", "denies")}
-    parts.append(("non_verification", rows))
+    statements = [dict.fromkeys(("statement", "says", "denies"), vector) for vector in vectors]
+    parts.append(("non_verification", {"-text": " ".join(vectors) or "x"} | listed("-rows", statements)))
+    shown = [{"picture": str(picture.pk), "caption": vector} for vector in vectors or ["x"]]
+    parts.append(("gallery", {"-title": " ".join(vectors)} | listed("-pictures", shown)))
+    cells = json.dumps({"data": [[vector] * 2 for vector in vectors] or [["x"]], "table_header_choice": "both"})
+    parts.append(("table", {"-caption": " ".join(vectors) or "x", "-table": cells, "-source": " ".join(vectors)}))
     form = {"body-count": str(len(parts))}
     for number, (kind, values) in enumerate(parts):
         form |= {
@@ -108,6 +108,23 @@ def body(vectors: list[str], picture: Any, sound: Any) -> dict[str, str]:
             for name, value in (("type", kind), ("deleted", ""), ("order", str(number)), ("id", ""))
         }
         form |= {f"body-{number}-value{name}": value for name, value in values.items()}
+    return form
+
+
+def post(vector: str, picture: Any) -> dict[str, str]:
+    """The fields of a quoted post."""
+    words = dict.fromkeys(("-author", "-handle", "-text", "-translation"), vector)
+    fixed = {"-platform": "other", "-other_platform": vector[:60], "-posted_at": "2026-03-12 14:00"}
+    return words | fixed | {"-url": f"https://example.org/?{quote(vector)}", "-picture": str(picture.pk)}
+
+
+def listed(name: str, items: list[dict[str, str]]) -> dict[str, str]:
+    """The fields of a list inside a block."""
+    form = {f"{name}-count": str(len(items))}
+    for number, item in enumerate(items):
+        place = (("deleted", ""), ("order", str(number)), ("type", "item"), ("id", ""))
+        form |= {f"{name}-{number}-{key}": value for key, value in place}
+        form |= {f"{name}-{number}-value-{key}": value for key, value in item.items()}
     return form
 
 

@@ -19,12 +19,18 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 def fill(newsroom: Newsroom) -> Any:
     """One of everything; the story in two versions."""
+    from dateline.stories.tables import table_value
+
     picture = newsroom.picture()
     body = [
         ("text", "<p>First words.</p>"),
         ("quote", {"text": "Words", "speaker": "A speaker", "speaker_role": ""}),
         ("picture", {"picture": picture, "caption": ""}),
         ("embed", {"url": "https://example.org/", "title": "A post"}),
+        ("gallery", {"title": "", "pictures": [{"picture": picture, "caption": ""}]}),
+        ("facts", {"title": "Facts", "text": "<p>A fact.</p>"}),
+        ("table", table_value([["a", "1"]], caption="Letters")),
+        ("post", {"platform": "Telegram", "author": "Somebody", "text": "Words"}),
     ]
     story = newsroom.story(
         "A story", topics=[newsroom.topic()], by=[newsroom.contributor()], picture=picture, body=body

@@ -20,7 +20,12 @@ from tests.press.log import Street, live, open_street, story
 from tests.test_docs import blocks
 
 MARKS = {"user-agent": "MARK-agent", "referer": "https://mark-referrer.example/", "x-forwarded-for": "203.0.113.77"}
-ADDRESSES = ["/", "/2026/03/02/story-1/", "/robots.txt", "/feed.xml", "/record/checkpoint"]
+ADDRESSES = [
+    *("/", "/2026/03/02/story-1/", "/robots.txt", "/record/checkpoint"),
+    *(f"{front}{name}" for front in ("/", "/topics/t1/") for name in ("feed.xml", "atom.xml", "feed.json")),
+]
+TYPED_ALIKE = ("feed.xml", "atom.xml", "feed.json", ".m4a", ".opml")
+"""What a web server would not know by itself, so that the configuration says it."""
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +39,7 @@ def street(tmp_path_factory: pytest.TempPathFactory) -> Street:
     media = street.home.edition / "media"
     media.mkdir(exist_ok=True)
     (media / f"{'0' * 64}.jpg").write_bytes(b"a picture")
+    (media / f"{'0' * 64}.m4a").write_bytes(b"a sound")
     (street.home.edition / "unreadable.txt").symlink_to("unreadable.txt")
     return street
 
@@ -113,13 +119,13 @@ def ask_nonsense(port: int) -> None:
 @pytest.mark.parametrize("server", [nginx, caddy])
 def test_the_shipped_configuration_sends_what_the_edge_sends_and_notes_no_reader(street, tmp_path, server):
     port = free_port()
-    picture = f"/media/{'0' * 64}.jpg"
+    media = [f"/media/{'0' * 64}.{extension}" for extension in ("jpg", "m4a")]
     with server(street, tmp_path, port):
-        for path in [*ADDRESSES, picture]:
+        for path in [*ADDRESSES, *media]:
             status, found = ask(port, f"{path}?q=MARK-query")
             assert status == 200, path
             for name, value in headers_of(file_of(path)).items():
-                if name != "content-type":
+                if name != "content-type" or path.endswith(TYPED_ALIKE):
                     assert found[name] == value, (path, name)
             assert found["strict-transport-security"] == "max-age=31536000"
             assert "set-cookie" not in found

@@ -334,9 +334,13 @@ def sources_of(newsroom: Newsroom, stories: list[Any]) -> Iterator[tuple[str, st
         if path.endswith(".html"):
             yield path, data.decode()
         elif path.endswith(("feed.xml", "atom.xml")):
-            for entry in feedparser.parse(data, sanitize_html=False).entries:
+            # What it writes anew in order to resolve addresses is its own, and no longer what was pressed.
+            for entry in feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False).entries:
                 words = [entry.summary_detail, *entry.get("content", [])]
                 yield f"{path} {entry.id}", "".join(one.value for one in words if "html" in one.type)
+        elif path.endswith("feed.json"):
+            for item in json.loads(data)["items"]:
+                yield f"{path} {item['id']}", item["content_html"]
     client = newsroom.client(role="administrator")
     for story in stories:
         address = f"/desk/pages/{story.pk}/edit/"

@@ -7,8 +7,6 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import feedparser
-import jsonschema
 import pytest
 from lxml import etree, html
 
@@ -55,26 +53,6 @@ def test_vnu_would_have_found_something(tmp_path):
     command = ["java", "-jar", str(jar), "--format", "json", "--exit-zero-always", str(tmp_path / "bad.html")]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert len(json.loads(done.stderr)["messages"]) >= 2
-
-
-def test_a_feed_reader_reads_every_feed_without_a_complaint(demo_edition):
-    feeds = [*demo_edition.rglob("feed.xml"), demo_edition / "atom.xml"]
-    assert len(feeds) > 20
-    for path in feeds:
-        found = feedparser.parse(path.read_bytes())
-        assert not found.bozo and found.entries, path
-        for entry in found.entries:
-            assert entry.title and entry.id and entry.link.startswith("http://localhost:") and entry.summary, path
-            assert entry.published_parsed and entry.authors, path
-
-
-@pytest.mark.judge
-def test_the_json_feed_fits_its_schema(demo_edition):
-    schema = json.loads(judge("jsonfeed-schema/schema-v1.1.json").read_text())
-    feed = json.loads((demo_edition / "feed.json").read_text())
-    validator = jsonschema.validators.validator_for(schema)(schema)
-    assert list(validator.iter_errors(feed)) == [] and len(feed["items"]) == 30
-    assert list(validator.iter_errors({**feed, "items": [{"title": "without an id"}]}))
 
 
 @pytest.mark.judge

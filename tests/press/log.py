@@ -19,6 +19,7 @@ from dateline.record.documents import (
     Byline,
     Contributor,
     House,
+    Machines,
     NonVerification,
     Paragraph,
     Picture,
@@ -31,7 +32,7 @@ from dateline.record.documents import (
 )
 from dateline.record.moments import write_moment
 from tests.newsroom import jpeg
-from tests.record.log import HOUSE, open_newsroom
+from tests.record.log import open_newsroom
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 START = datetime(2026, 2, 26, 20, 0, tzinfo=UTC)
@@ -151,6 +152,7 @@ STEPS = st.lists(
         st.tuples(st.just("picture"), SMALL, st.sampled_from(["navy", "olive"])),
         st.tuples(st.just("sound"), SMALL, st.sampled_from(["siren", "voice", ""])),
         st.tuples(st.just("house"), st.just(0), st.sampled_from(["Europe/Kyiv", "Pacific/Auckland", "UTC"])),
+        st.tuples(st.just("feeds"), st.just(0), st.sampled_from(["full", "summary"])),
         st.tuples(st.just("press"), st.just(0), st.just(0)),
     ),
     min_size=1,
@@ -164,6 +166,13 @@ def live(street: Street) -> None:
         street.put(topic(number))
         if number < 3:
             street.put(contributor(number))
+
+
+def house_of(street: Street) -> House:
+    """The newsroom as it is now."""
+    found = log.published(street.cursor, "house")
+    assert isinstance(found, House)
+    return found
 
 
 def step(street: Street, act: str, number: int, value: object) -> None:  # noqa: PLR0912 - a list of acts
@@ -197,7 +206,8 @@ def step(street: Street, act: str, number: int, value: object) -> None:  # noqa:
             kept = [block for block in base.body if not isinstance(block, BodySound)]
             street.put(replace(base, body=[*kept, *([sound(street.home, str(value))] if value else [])]))
         case "house":
-            house: House = replace(HOUSE, timezone=str(value), navigation=["t0", "t1"])
-            street.put(house)
+            street.put(replace(house_of(street), timezone=str(value), navigation=["t0", "t1"]))
+        case "feeds":
+            street.put(replace(house_of(street), machines=Machines(feed_text=value)))  # type: ignore[arg-type]
         case _:
             street.press.catch_up()

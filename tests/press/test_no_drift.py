@@ -14,10 +14,11 @@ from dateline.edition.home import Home
 from dateline.edition.layout import has_twins
 from dateline.press.press import Press
 from dateline.record import log
-from dateline.record.documents import Story
+from dateline.record.documents import Machines, Story
 from tests.conftest import TORTURE
 from tests.newsroom import differing, tree
 from tests.press.log import KEY, STEPS, Street, contributor, live, open_street, step, story, topic
+from tests.record.log import HOUSE
 
 FEW = settings(max_examples=40 * TORTURE, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -61,7 +62,8 @@ def test_files_rewritten_are_the_files_whose_bytes_changed_and_few_pages_are_ren
         after = tree(street.home.edition)
         differing_files = [path for path in differing(before, after) if not path.endswith((".br", ".gz"))]
         assert counts.written == len(differing_files), act
-        if street.press.store.state("zone") == zone:  # A new zone cuts the whole archive anew.
+        # A new zone cuts the whole archive anew, and every page reads the house.
+        if street.press.store.state("zone") == zone and act[0] != "feeds":
             rendered, changed = rendered + counts.rendered, changed + len(differing_files)
     assert rendered <= 1.5 * changed + 3
 
@@ -92,9 +94,15 @@ def test_an_archived_page_reads_no_list_that_later_entries_change(tmp_path):
     assert counts.rendered <= 30
 
 
-def test_a_changed_word_in_a_body_presses_no_front(tmp_path):
-    street = open_street(tmp_path)
+OWN_PAGES = {f"2026/03/02/story-1/{name}" for name in ("index.html", "lite/index.html")}
+"""What stands for story 1 alone."""
+
+
+def changed_by_a_word_in_the_body(folder: Path, feed_text: str) -> set[str]:
+    """What of the edition, proofs apart, is pressed anew when one story says something else in its body."""
+    street = open_street(folder)
     live(street)
+    street.put(msgspec.structs.replace(HOUSE, machines=Machines(feed_text=feed_text)))
     street.put(story(1))
     street.press.catch_up()
     before = tree(street.home.edition)
@@ -102,7 +110,17 @@ def test_a_changed_word_in_a_body_presses_no_front(tmp_path):
     street.put(story(1, body=body))
     street.press.catch_up()
     changed = {path for path in differing(before, tree(street.home.edition)) if not path.endswith((".br", ".gz"))}
-    assert {path for path in changed if not path.startswith("record/")} == {"2026/03/02/story-1/index.html"}
+    return {path for path in changed if not path.startswith("record/")}
+
+
+def test_a_changed_word_in_a_body_presses_no_front_and_no_feed_of_summaries(tmp_path):
+    assert changed_by_a_word_in_the_body(tmp_path, "summary") == OWN_PAGES
+
+
+def test_a_changed_word_in_a_body_presses_the_feeds_that_print_it_whole(tmp_path):
+    changed = changed_by_a_word_in_the_body(tmp_path, "full") - OWN_PAGES
+    fronts = ["", "topics/t1/", "topics/t2/", "authors/c1/"]
+    assert changed == {f"{front}{name}" for front in fronts for name in ("feed.xml", "atom.xml", "feed.json")}
 
 
 def test_more_than_a_tile_of_entries_and_more_than_a_batch_of_pages(tmp_path):
@@ -148,6 +166,7 @@ def test_a_withdrawn_story_is_in_no_file_and_its_address_says_so(tmp_path):
         assert b"Unmistakable" not in unpacked(path, data), path
     assert "/2026/03/02/story-1/" in json.loads((street.home.edition / "redirects.json").read_bytes())["gone"]
     assert b"no longer published" in (street.home.edition / "2026/03/02/story-1/index.html").read_bytes()
+    assert b"no longer published" in (street.home.edition / "2026/03/02/story-1/lite/index.html").read_bytes()
 
 
 def test_a_moved_story_leads_on_and_a_story_withdrawn_and_published_again_is_back(tmp_path):
@@ -157,7 +176,10 @@ def test_a_moved_story_leads_on_and_a_story_withdrawn_and_published_again_is_bac
     street.put(story(1, address="/2026/03/02/better/"))
     street.press.catch_up()
     redirects = json.loads((street.home.edition / "redirects.json").read_bytes())
-    assert redirects["moved"] == {"/2026/03/02/story-1/": "/2026/03/02/better/"}
+    assert redirects["moved"] == {
+        "/2026/03/02/story-1/": "/2026/03/02/better/",
+        "/2026/03/02/story-1/lite/": "/2026/03/02/better/lite/",
+    }
     street.take("s1")
     street.put(story(1, address="/2026/03/02/better/"))
     street.press.catch_up()

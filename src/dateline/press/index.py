@@ -1,12 +1,14 @@
 """What an entry changes: which lists a document stands in, and which pages exist because of it."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from dateline.edition.layout import file_of, media_path
+from dateline.press.portions import lite_address, portions
 from dateline.press.store import Store
 from dateline.press.views import line
-from dateline.record.addresses import stub_file
+from dateline.record.addresses import is_present_address, stub_file
 from dateline.record.documents import (
     Addressed,
     AnyDocument,
@@ -22,6 +24,13 @@ from dateline.record.moments import local_day
 
 MONTHLY = ("stories", "topic/", "author/")
 """Lists that are cut into months, because their archive must not change as they grow."""
+
+
+FEEDS = {"feed.xml": "rss", "atom.xml": "atom", "feed.json": "json"}
+"""The files a feed is had as, beside the front of what it is a feed of, and the form of each."""
+
+_BESIDE = {"story": ["lite/"], "topic": list(FEEDS), "contributor": list(FEEDS)}
+"""What stands below a page's address and goes where the page goes, by the kind of its document."""
 
 
 class Place(NamedTuple):
@@ -46,10 +55,13 @@ def lists_of(document: AnyDocument, zone: str) -> dict[str, str]:
     return dict.fromkeys(_media_lists(document), document.id)
 
 
-def places_of(document: AnyDocument) -> list[Place]:
-    """The pages that exist because of a document, its former addresses among them."""
+def places_of(document: AnyDocument, kind: str) -> list[Place]:
+    """The pages that exist because of a document, its former addresses among them.
+
+    ``kind`` is that of what was withdrawn, where the document is a withdrawal.
+    """
     if isinstance(document, Withdrawal):
-        return [Place(path, "gone", document.id) for path in _files(document.addresses)]
+        return [Place(path, "gone", document.id) for path in _files(redirects_of(document, kind))]
     if not isinstance(document, Story | Topic | Contributor | Page):
         return _media_places(document)
     former = [old for old in document.former_addresses if old != document.address]
@@ -57,13 +69,21 @@ def places_of(document: AnyDocument) -> list[Place]:
     return [*moved, *_own_places(document), *_media_places(document)]
 
 
-def redirects_of(document: AnyDocument) -> dict[str, str | None]:
-    """Addresses of this document that are not its page: where they lead, or None where it is gone."""
+def redirects_of(document: AnyDocument, kind: str) -> dict[str, str | None]:
+    """Addresses of this document that are not its page: where they lead, or None where it is gone.
+
+    ``kind`` is that of what was withdrawn, where the document is a withdrawal. What stands beside a page
+    leads on with it, unless the address is one of an older site, which had nothing there.
+    """
     if isinstance(document, Withdrawal):
-        return dict.fromkeys(document.addresses)
-    if isinstance(document, Addressed):
-        return {old: document.address for old in document.former_addresses if old != document.address}
-    return {}
+        return dict.fromkeys(one for address in document.addresses for one in _with_beside(address, kind))
+    if not isinstance(document, Addressed):
+        return {}
+    leads: dict[str, str | None] = {}
+    for old in document.former_addresses:
+        if old != document.address:
+            leads |= zip(_with_beside(old, kind), _with_beside(document.address, kind), strict=False)
+    return leads
 
 
 def media_list(name: str) -> str:
@@ -96,7 +116,7 @@ def take_in(store: Store, header: Header, document: AnyDocument, zone: str) -> s
         touched |= _count_month(store, name, sort, zone, +1)
     store.set_line(header.id, line(document))
     touched |= {name for name in old.keys() | new.keys() if " " in name}
-    if store.set_redirects(header.id, redirects_of(document)):
+    if store.set_redirects(header.id, redirects_of(document, header.kind)):
         touched.add("redirects")
     store.sql.execute(
         "REPLACE INTO document (id, kind, op, seq, schema) VALUES (?, ?, ?, ?, ?)",
@@ -135,13 +155,25 @@ def _own_places(document: Story | Topic | Contributor | Page) -> list[Place]:
     if isinstance(document, Page):
         return [Place(own, "page", document.id)]
     if isinstance(document, Story):
-        return [Place(own, "story", document.id)]
+        return [Place(own, "story", document.id), *_lite_places(document)]
     maker = "topic" if isinstance(document, Topic) else "author"
     folder = own.removesuffix("index.html")
-    return [Place(own, maker, document.id), Place(f"{folder}feed.xml", f"{maker}_feed", document.id)]
+    feeds = [Place(f"{folder}{name}", "feed", f"{form} {list_of(document)}") for name, form in FEEDS.items()]
+    return [Place(own, maker, document.id), *feeds]
 
 
-def _files(addresses: list[str]) -> list[str]:
+def _lite_places(story: Story) -> list[Place]:
+    pages = range(1, len(portions(story)) + 1)
+    files = [(page, file_of(lite_address(story.address, page))) for page in pages]
+    return [Place(path, "lite", f"{story.id} {page}") for page, path in files if path]
+
+
+def _with_beside(address: str, kind: str) -> list[str]:
+    beside = _BESIDE.get(kind, []) if is_present_address(address) else []
+    return [address, *(address + name for name in beside)]
+
+
+def _files(addresses: Iterable[str]) -> list[str]:
     return [path for address in addresses if (path := stub_file(address))]
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dateline.press.index import Place, list_of, month_place, places_of, take_in
 from dateline.press.notebook import Archive
-from dateline.press.pages import FIRST, MAKERS, THIRD
+from dateline.press.pages import FIRST, MAKERS, SECOND, THIRD
 from dateline.press.store import Store
 from dateline.record import log
 from dateline.record.documents import Addressed, AnyDocument, House, read_document
@@ -15,6 +15,7 @@ from dateline.record.schema import Cursor
 from dateline.record.tiles import TILE_WIDTH, bundle_path, tile_path
 
 _AT_ONCE, _NEWS = 500, 20
+_BESIDE_A_PAGE = ("feed", "lite")
 
 
 class ZoneMoved(Exception):
@@ -84,7 +85,7 @@ class Intake:
 
     def _place(self, header: Header, document: AnyDocument) -> None:
         """Sees to it that the pages of this document exist, and that no others of it stay."""
-        places = {place.path: place for place in [*places_of(document), *self._months_of(document)]}
+        places = {place.path: place for place in [*places_of(document, header.kind), *self._months_of(document)]}
         for page in self._store.owned_pages(header.id):
             if page.maker == "record_document":
                 if header.op == "withdraw":
@@ -104,7 +105,9 @@ class Intake:
         if place.maker == "media":
             return FIRST
         is_news = header.seq > self._length - _NEWS
-        return FIRST if is_news and place.maker != "month" else THIRD
+        if not is_news or place.maker == "month":
+            return THIRD
+        return SECOND if place.maker in _BESIDE_A_PAGE else FIRST
 
     def _months_of(self, document: AnyDocument) -> list[Place]:
         name = list_of(document)

@@ -7,7 +7,7 @@ that it can be put again without the page. Absence is an answer too.
 
 import hashlib
 from collections.abc import Callable
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -20,6 +20,13 @@ from dateline.record.schema import Cursor
 _T = TypeVar("_T")
 _KEPT_DOCUMENTS, _KEPT_ANSWERS = 128, 4000
 _encoder = msgspec.msgpack.Encoder(order="sorted")
+
+
+class Proven(NamedTuple):
+    """The newest entry of an id: its place in the log, and its leaf in hex."""
+
+    seq: int
+    leaf: str
 
 
 class Archive:
@@ -79,6 +86,8 @@ class Archive:
             return self.store.members(subject)
         if word == "lines":
             return self.store.lines(subject)
+        if word == "entry":
+            return self._entry(subject)
         if word == "length":
             return self.store.position
         if word == "redirects":
@@ -87,6 +96,13 @@ class Archive:
             return self.store.months(subject)
         document = self.document(subject)
         return None if document is None else VIEWS[question](document)
+
+    def _entry(self, document_id: str) -> Proven | None:
+        known = self.store.known(document_id)
+        if known is None:
+            return None
+        (leaf,) = self.store.hashes(0, known.seq - 1, known.seq)
+        return Proven(known.seq, leaf.hex())
 
 
 class Notebook:
@@ -120,6 +136,10 @@ class Notebook:
     def log_length(self) -> int:
         """How many entries of the log have been taken in."""
         return self._note("log", "length")  # type: ignore[return-value]
+
+    def entry(self, document_id: str) -> Proven | None:
+        """Where the log proves what readers have under this id now."""
+        return self._note(document_id, "entry")  # type: ignore[return-value]
 
     def redirects(self) -> dict[str, str | None]:
         """Every address that leads elsewhere, or nowhere any more."""

@@ -13,7 +13,9 @@ from dateline.record.documents import (
     Addressed,
     AnyDocument,
     Block,
+    BodyPicture,
     BodySound,
+    BodyVideo,
     Contributor,
     Form,
     FrontPage,
@@ -97,13 +99,14 @@ def contributor_ids(story: Story) -> list[str]:
 
 
 class Imprint(msgspec.Struct, frozen=True):
-    """What feeds and sitemaps say of the newsroom."""
+    """What feeds, sitemaps and text pages say of the newsroom."""
 
     name: str
     url: str
     language: str
     timezone: str
     tagline: str
+    footer: str
     is_indexed: bool
     interface: str
     machines: Machines
@@ -119,6 +122,7 @@ def imprint(document: AnyDocument) -> Imprint | None:
         language=document.language,
         timezone=document.timezone,
         tagline=document.tagline,
+        footer=document.footer,
         is_indexed=document.is_indexed,
         interface=document.interface,
         machines=document.machines,
@@ -245,22 +249,58 @@ def released(document: AnyDocument) -> list[str]:
     return released_names(document)
 
 
-def sounds(document: AnyDocument) -> list[BodySound]:
-    """What can be heard in a story."""
-    body = document.body if isinstance(document, Story) else []
-    return [block for block in body if isinstance(block, BodySound)]
-
-
 def address(document: AnyDocument) -> str | None:
     """Where a document's page is."""
     return document.address if isinstance(document, Addressed) else None
 
 
-def first_words(document: AnyDocument) -> str | None:
-    """The first paragraph of a story, for lists that show a summary and find no standfirst."""
-    if not isinstance(document, Story):
-        return None
-    return opening_words(document)
+class Item(msgspec.Struct, frozen=True):
+    """A story as feeds give it: in one question, so that a feed asks no more than it prints."""
+
+    id: str
+    form: Form
+    title: str
+    standfirst: str
+    summary: str
+    address: str
+    language: str
+    published_at: str
+    changed_at: str
+    topics: list[str]
+    authors: list[str]
+    picture: BodyPicture | None
+    enclosures: list[BodySound | BodyVideo]
+    body: list[Block]
+    """Empty where the feed gives a summary."""
+
+
+def full_item(document: AnyDocument) -> Item | None:
+    """A story in a feed with its full text."""
+    return _item(document, document.body) if isinstance(document, Story) else None
+
+
+def summary_item(document: AnyDocument) -> Item | None:
+    """A story in a feed of summaries: a changed word in the body does not change it."""
+    return _item(document, []) if isinstance(document, Story) else None
+
+
+def _item(story: Story, body: list[Block]) -> Item:
+    return Item(
+        id=story.id,
+        form=story.form,
+        title=story.title,
+        standfirst=story.standfirst,
+        summary=story.standfirst or opening_words(story),
+        address=story.address,
+        language=story.language,
+        published_at=story.published_at,
+        changed_at=max(story.published_at, story.updated_at or ""),
+        topics=story.topics,
+        authors=author_ids(story),
+        picture=story.picture,
+        enclosures=[block for block in story.body if isinstance(block, BodySound | BodyVideo)],
+        body=body,
+    )
 
 
 class PageLink(msgspec.Struct, frozen=True):
@@ -312,9 +352,9 @@ VIEWS: dict[str, Callable[[AnyDocument], object]] = {
         author_link,
         picture,
         released,
-        sounds,
         address,
-        first_words,
+        full_item,
+        summary_item,
         page,
         page_link,
         placed,

@@ -12,8 +12,9 @@ _FORMER = re.compile(r"/(?!/)[^\s\x00-\x1f\x7f]{0,999}")
 _PAGE = re.compile(r"/(?:[\w-]{1,200}/){0,8}[\w-]{1,200}(?:/|\.html?)", re.ASCII)
 
 RESERVED = frozenset(
-    {"about", "assets", "atom", "claims", "corrections", "desk", "edition", "feed", "latest", "live", "media"}
-    | {"opml", "podcast", "record", "redirects", "robots", "search", "sitemap", "staff", "wire"}
+    {"about", "assets", "atom", "claims", "corrections", "desk", "edition", "feed", "feeds", "latest", "live", "media"}
+    | {"opml", "podcast", "record", "redirects", "robots", "search", "sitemap", "sitemap-news"}
+    | {"staff", "trust", "wire"}
 )
 """First steps of addresses that belong to the site itself."""
 
@@ -24,10 +25,15 @@ STANDING_PAGES = "about"
 """The first step of addresses that the newsroom's standing pages, and no others, may have."""
 
 
+def is_present_address(address: str) -> bool:
+    """Whether a page of this site can have that address, as against one of an older site."""
+    return bool(_PRESENT.fullmatch(address))
+
+
 def address_problems(address: str, former: list[str], *, is_standing: bool = False) -> Iterator[str]:
     """One line for each address that no page may have; ``is_standing`` for a page about the newsroom."""
     free = {STANDING_PAGES} if is_standing else set()
-    if not _PRESENT.fullmatch(address) or _is_reserved(address, free):
+    if not is_present_address(address) or _is_reserved(address, free):
         yield f"no page may have the address {address[:80]}"
     for old in former:
         if not _FORMER.fullmatch(old) or (stub_file(old) and _is_reserved(old, free)):

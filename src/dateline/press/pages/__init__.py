@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from dateline.press.pages import feeds, files, fronts, proofs, sitemaps, stories
+from dateline.press.index import FEEDS
+from dateline.press.pages import feeds, files, fronts, lite, proofs, sitemaps, stories
 from dateline.press.pages.sheet import Sheet
 
 FIRST, SECOND, PROMISES, THIRD, LAST = 1, 2, 3, 4, 5
@@ -19,6 +20,7 @@ class Maker(NamedTuple):
 
 MAKERS: dict[str, Maker] = {
     "story": Maker(stories.story, THIRD),
+    "lite": Maker(lite.lite, THIRD),
     "moved": Maker(stories.moved, THIRD),
     "gone": Maker(stories.gone, FIRST),
     "front": Maker(fronts.front, FIRST),
@@ -29,9 +31,7 @@ MAKERS: dict[str, Maker] = {
     "topics": Maker(fronts.topics, SECOND),
     "corrections": Maker(fronts.corrections, SECOND),
     "month": Maker(fronts.month, THIRD),
-    "feed": Maker(feeds.site_feed, SECOND),
-    "topic_feed": Maker(feeds.topic_feed, SECOND),
-    "author_feed": Maker(feeds.author_feed, SECOND),
+    "feed": Maker(feeds.feed, SECOND),
     "sitemap": Maker(sitemaps.sitemap, SECOND),
     "sitemap_month": Maker(sitemaps.sitemap_month, THIRD),
     "robots": Maker(sitemaps.robots, THIRD),
@@ -56,9 +56,7 @@ STANDING: dict[str, tuple[str, str]] = {
     "latest/briefs/index.html": ("news_feed", ""),
     "topics/index.html": ("topics", ""),
     "corrections/index.html": ("corrections", ""),
-    "feed.xml": ("feed", "rss"),
-    "atom.xml": ("feed", "atom"),
-    "feed.json": ("feed", "json"),
+    **{name: ("feed", f"{form} stories") for name, form in FEEDS.items()},
     "sitemap.xml": ("sitemap", ""),
     "robots.txt": ("robots", ""),
     "404.html": ("not_found", ""),

@@ -1,118 +1,141 @@
 """RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1. Their dates are those of their items, never a clock's."""
 
+from dataclasses import dataclass
 from email.utils import format_datetime
+from functools import partial
 
 import msgspec
 
 from dateline.press import views
 from dateline.press.pages.sheet import Sheet, media_address
-from dateline.record.documents import BodySound, Picture
+from dateline.press.pages.text import plain_html, recording_name, shown_pictures
+from dateline.press.versions import plain_version
+from dateline.record import log
+from dateline.record.documents import BodySound, BodyVideo, Contributor, Picture, Topic
 from dateline.record.moments import read_moment
 
 _LENGTH = 30
+_EMPTY_SINCE = "1970-01-01T00:00:00.000Z"
 
 
-def site_feed(sheet: Sheet) -> bytes:
-    """Everything newest, in the form the subject names: rss, atom or json."""
-    items = _items(sheet, "stories")
-    if sheet.subject == "json":
-        return _json_feed(sheet, items)
-    template = "atom.xml" if sheet.subject == "atom" else "rss.xml"
-    house = sheet.imprint
-    return _render(sheet, template, items, title=house.name, link="/", about=house.tagline or house.name)
+@dataclass(frozen=True)
+class Channel:
+    """What a feed is a feed of. Its id stays when name, address and host change."""
+
+    id: str
+    title: str
+    about: str
+    front: str
+    list_name: str
 
 
-def topic_feed(sheet: Sheet) -> bytes | None:
-    """The newest of one topic, as RSS."""
-    found = sheet.notes.view(sheet.subject, views.topic)
-    return None if found is None else _list_feed(sheet, f"topic/{found.id}", found.name, found.address, found.about)
+@dataclass(frozen=True)
+class Entry:
+    """One story in a feed, with everything the three forms print."""
+
+    story: views.Item
+    authors: list[views.Link]
+    topics: list[views.TopicLink]
+    picture: Picture | None
+    html: str
+    """The whole story, or nothing in a feed of summaries."""
 
 
-def author_feed(sheet: Sheet) -> bytes | None:
-    """The newest of one contributor, as RSS."""
-    found = sheet.notes.view(sheet.subject, views.contributor)
-    return None if found is None else _list_feed(sheet, f"author/{found.id}", found.name, found.address, found.about)
-
-
-def _list_feed(sheet: Sheet, list_name: str, name: str, link: str, about: str) -> bytes:
-    title = f"{name} · {sheet.imprint.name}"
-    return _render(sheet, "rss.xml", _items(sheet, list_name), title=title, link=link, about=about or title)
-
-
-def _render(sheet: Sheet, template: str, items: list[dict[str, object]], *, title: str, link: str, about: str) -> bytes:
-    stamps = [str(item["changed_at"]) for item in items]
+def feed(sheet: Sheet) -> bytes | None:
+    """The newest of a list, in the form the subject names: ``rss stories``, ``atom topic/ID``, ``json author/ID``."""
+    form, _, list_name = sheet.subject.partition(" ")
+    channel = _channel(sheet, list_name)
+    if channel is None:
+        return None
+    entries = _entries(sheet, list_name)
+    if form == "json":
+        return _json_feed(sheet, channel, entries)
+    changed_at = max((entry.story.changed_at for entry in entries), default=_EMPTY_SINCE)
     return sheet.render_data(
-        template, items=items, title=title, link=link, about=about, changed_at=max(stamps, default=None), rfc822=_rfc822
+        f"{form}.xml",
+        channel=channel,
+        entries=entries,
+        changed_at=changed_at,
+        rfc822=_rfc822,
+        recording_name=partial(recording_name, sheet),
     )
 
 
-def _items(sheet: Sheet, list_name: str) -> list[dict[str, object]]:
-    teasers = sheet.notes.views(sheet.notes.newest(list_name, _LENGTH), views.teaser)
-    return [_item(sheet, teaser) for teaser in teasers]
-
-
-def _item(sheet: Sheet, teaser: views.Teaser) -> dict[str, object]:
-    picture: Picture | None = sheet.notes.view(teaser.picture, views.picture) if teaser.picture else None
-    section = sheet.notes.view(teaser.section, views.topic_link) if teaser.section else None
-    return {
-        "story": teaser,
-        "summary": teaser.standfirst or _first_words(sheet, teaser),
-        "authors": sheet.notes.views(teaser.authors, views.author_link),
-        "section": section,
-        "picture": picture,
-        "sounds": sheet.notes.view(teaser.id, views.sounds) or [],
-        "changed_at": max(teaser.published_at, teaser.updated_at or ""),
-    }
-
-
-def _first_words(sheet: Sheet, teaser: views.Teaser) -> str:
-    return sheet.notes.view(teaser.id, views.first_words) or ""
-
-
-def _json_feed(sheet: Sheet, items: list[dict[str, object]]) -> bytes:
+def _channel(sheet: Sheet, list_name: str) -> Channel | None:
+    kind, _, owner = list_name.partition("/")
     house = sheet.imprint
-    feed = {
+    if kind == "stories":
+        origin = log.origin(sheet.shop.archive.cursor)
+        return Channel(f"urn:dateline:{origin}:stories", house.name, house.tagline or house.name, "/", list_name)
+    found: Topic | Contributor | None = (
+        sheet.notes.view(owner, views.topic) if kind == "topic" else sheet.notes.view(owner, views.contributor)
+    )
+    if found is None:
+        return None
+    title = f"{found.name} · {house.name}"
+    return Channel(f"urn:dateline:{owner}:stories", title, found.about or title, found.address, list_name)
+
+
+def _entries(sheet: Sheet, list_name: str) -> list[Entry]:
+    view = views.full_item if sheet.imprint.machines.feed_text == "full" else views.summary_item
+    return [_entry(sheet, item) for item in sheet.notes.views(sheet.notes.newest(list_name, _LENGTH), view)]
+
+
+def _entry(sheet: Sheet, item: views.Item) -> Entry:
+    pictures = shown_pictures(sheet, item)
+    return Entry(
+        story=item,
+        authors=sheet.notes.views(item.authors, views.author_link),
+        topics=sheet.notes.views(item.topics, views.topic_link),
+        picture=pictures.get(item.picture.picture) if item.picture else None,
+        html=plain_html(sheet, item, pictures) if item.body else "",
+    )
+
+
+def _json_feed(sheet: Sheet, channel: Channel, entries: list[Entry]) -> bytes:
+    house = sheet.imprint
+    made = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": house.name,
-        "home_page_url": f"{house.url}/",
-        "feed_url": f"{house.url}/feed.json",
+        "title": channel.title,
+        "description": channel.about,
+        "home_page_url": house.url + channel.front,
+        "feed_url": f"{house.url}/{sheet.path}",
+        "authors": [{"name": house.name, "url": f"{house.url}/"}],
         "language": house.language,
-        "items": [_json_item(item, house.url) for item in items],
+        "items": [_json_item(sheet, entry) for entry in entries],
     }
-    if house.tagline:
-        feed["description"] = house.tagline
-    return msgspec.json.format(msgspec.json.encode(feed, order="sorted"), indent=1)
+    return msgspec.json.format(msgspec.json.encode(made, order="sorted"), indent=1)
 
 
-def _json_item(item: dict[str, object], url: str) -> dict[str, object]:
-    story: views.Teaser = item["story"]  # type: ignore[assignment]
-    authors: list[views.Link] = item["authors"]  # type: ignore[assignment]
-    picture: Picture | None = item["picture"]  # type: ignore[assignment]
+def _json_item(sheet: Sheet, entry: Entry) -> dict[str, object]:
+    story, url = entry.story, sheet.imprint.url
+    authors = entry.authors or [views.Link("", sheet.imprint.name, "/")]
     made: dict[str, object] = {
         "id": f"urn:dateline:{story.id}",
         "url": url + story.address,
         "title": story.title,
-        "content_text": item["summary"] or story.title,
+        "summary": story.summary or story.title,
         "date_published": story.published_at,
-        "date_modified": item["changed_at"],
+        "date_modified": story.changed_at,
         "authors": [{"name": author.name, "url": url + author.address} for author in authors],
+        "tags": [topic.name for topic in entry.topics],
         "language": story.language,
     }
-    sounds: list[BodySound] = item["sounds"]  # type: ignore[assignment]
-    if picture:
-        made["image"] = url + media_address(picture)
-    if sounds:
-        made["attachments"] = [_attachment(sound, url) for sound in sounds]
+    made |= {"content_html": entry.html} if entry.html else {"content_text": story.summary or story.title}
+    if entry.picture:
+        made["image"] = url + media_address(plain_version(entry.picture))
+    if story.enclosures:
+        made["attachments"] = [_attachment(sheet, recording) for recording in story.enclosures]
     return made
 
 
-def _attachment(sound: BodySound, url: str) -> dict[str, object]:
+def _attachment(sheet: Sheet, recording: BodySound | BodyVideo) -> dict[str, object]:
     return {
-        "url": url + media_address(sound),
-        "mime_type": "audio/mp4",
-        "title": sound.title + (" (AI-assisted audio)" if sound.is_synthetic else ""),
-        "size_in_bytes": sound.size,
-        "duration_in_seconds": sound.seconds,
+        "url": sheet.imprint.url + media_address(recording),
+        "mime_type": "video/mp4" if isinstance(recording, BodyVideo) else "audio/mp4",
+        "title": recording_name(sheet, recording),
+        "size_in_bytes": recording.size,
+        "duration_in_seconds": recording.seconds,
     }
 
 

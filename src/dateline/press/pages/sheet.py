@@ -1,6 +1,6 @@
 """What a maker works with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +25,8 @@ class Workshop:
     key: Ed25519PrivateKey | None
     has_script: bool = True
     """False in previews, where nothing of theme or story runs."""
+    texts: dict[bytes, str] = field(default_factory=dict)
+    """Stories as plain HTML, by a hash of all each was made of."""
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ from dateline.edition.layout import file_of
 from dateline.press import structured, views
 from dateline.press.pages.fronts import cards
 from dateline.press.pages.sheet import Sheet, media_address
+from dateline.press.pages.text import shown_pictures
 from dateline.press.reading import opening_words, read_minutes
 from dateline.press.wall import Wall
-from dateline.record.documents import BodyPicture, House, Picture, Post, Story, parts_of
+from dateline.record.documents import BodyPicture, House, Picture, Story, parts_of
 from dateline.record.markup import is_web_address
 from dateline.record.moments import local_day
 
@@ -30,7 +31,7 @@ def render_story(sheet: Sheet, found: Story) -> bytes:
     house, notes = sheet.house, sheet.notes
     authors = notes.views(views.author_ids(found), views.contributor)
     topics = notes.views(found.topics, views.topic_link)
-    pictures = _pictures(sheet, found)
+    pictures = shown_pictures(sheet, found)
     lead = pictures.get(found.picture.picture) if found.picture else None
     wall = Wall(house)
     article = structured.news_article(found, house, wall, authors, topics, lead, media_address(lead) if lead else "")
@@ -64,13 +65,6 @@ def gone(sheet: Sheet) -> bytes | None:
     """The neutral note where a withdrawn page was."""
     found = sheet.notes.view(sheet.subject, views.withdrawal)
     return None if found is None else sheet.render("gone.html", note=found.note)
-
-
-def _pictures(sheet: Sheet, found: Story) -> dict[str, Picture]:
-    parts = list(parts_of(found))
-    shown = [part.picture for part in parts if isinstance(part, BodyPicture)]
-    shown += [part.picture for part in parts if isinstance(part, Post) and part.picture]
-    return {picture.id: picture for picture in sheet.notes.views(list(dict.fromkeys(shown)), views.picture)}
 
 
 def _roles(found: Story) -> dict[str, list[str]]:

@@ -12,16 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from dateline.edition.headers import headers_of
+from dateline.edition.headers import SECURITY, headers_of
 from dateline.edition.layout import file_of
 from tests.conftest import leave_out
-from tests.edge.test_http import free_port
+from tests.edge.test_http import free_port, start_edge
 from tests.press.log import Street, live, open_street, story
 from tests.test_docs import blocks
 
 MARKS = {"user-agent": "MARK-agent", "referer": "https://mark-referrer.example/", "x-forwarded-for": "203.0.113.77"}
 ADDRESSES = [
-    *("/", "/2026/03/02/story-1/", "/robots.txt", "/record/checkpoint"),
+    *("/", "/2026/03/02/story-1/", "/robots.txt", "/record/checkpoint", "/opensearch.xml"),
     *(f"{front}{name}" for front in ("/", "/topics/t1/") for name in ("feed.xml", "atom.xml", "feed.json")),
 ]
 TYPED_ALIKE = ("feed.xml", "atom.xml", "feed.json", ".m4a", ".opml")
@@ -45,11 +45,12 @@ def street(tmp_path_factory: pytest.TempPathFactory) -> Street:
 
 
 @contextmanager
-def nginx(street: Street, place: Path, port: int) -> Iterator[None]:
+def nginx(street: Street, place: Path, port: int, edge: int = 8000) -> Iterator[None]:
     if not shutil.which("nginx"):
         leave_out("nginx", "make judges")
     (shipped,) = blocks("docs/how-to/operate.md", "nginx")
     shipped = shipped.replace("/srv/newsroom", str(street.home.path)).replace("listen 443 ssl", f"listen {port}")
+    shipped = shipped.replace("127.0.0.1:8000", f"127.0.0.1:{edge}")
     shipped = shipped.replace("listen 80", f"listen {port + 1}")
     user = "user root;" if os.geteuid() == 0 else ""
     (place / "nginx.conf").write_text(
@@ -62,11 +63,11 @@ def nginx(street: Street, place: Path, port: int) -> Iterator[None]:
 
 
 @contextmanager
-def caddy(street: Street, place: Path, port: int) -> Iterator[None]:
+def caddy(street: Street, place: Path, port: int, edge: int = 8000) -> Iterator[None]:
     if not shutil.which("caddy"):
         leave_out("Caddy", "make judges")
     (shipped,) = blocks("docs/how-to/operate.md", "caddyfile")
-    shipped = shipped.replace("/srv/newsroom", str(street.home.path))
+    shipped = shipped.replace("/srv/newsroom", str(street.home.path)).replace("127.0.0.1:8000", f"127.0.0.1:{edge}")
     shipped = shipped.replace("\ndesk.news.example {", f"\nhttp://desk.news.example:{port} {{")
     shipped = shipped.replace("\nnews.example {", f"\nhttp://news.example:{port} {{")
     (place / "Caddyfile").write_text(shipped.replace("{\n\tlog {", "{\n\tadmin off\n\tlog {", 1))
@@ -95,12 +96,17 @@ def started(command: list[str], place: Path, port: int) -> Iterator[None]:
 
 
 def ask(port: int, path: str, host: str = "news.example", **more: str) -> tuple[int, dict[str, str]]:
+    return fetch(port, path, host, **more)[:2]
+
+
+def fetch(port: int, path: str, host: str = "news.example", **more: str) -> tuple[int, dict[str, str], bytes]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     connection.request("GET", path, headers={"host": host, **MARKS, **more})
     answer = connection.getresponse()
-    answer.read()
+    data = answer.read()
     connection.close()
-    return answer.status, {name.lower(): value for name, value in answer.getheaders()}
+    assert len(answer.getheaders()) == len(dict(answer.getheaders())), "a header came twice"
+    return answer.status, {name.lower(): value for name, value in answer.getheaders()}, data
 
 
 def ask_nonsense(port: int) -> None:
@@ -149,3 +155,33 @@ def test_nginx_as_shipped_leads_from_http_to_https(street, tmp_path):
     with nginx(street, tmp_path, port):
         status, found = ask(port + 1, "/latest/")
     assert (status, found["location"]) == (301, "https://news.example/latest/")
+
+
+@pytest.mark.nginx
+@pytest.mark.parametrize("server", [nginx, caddy])
+def test_a_search_goes_to_the_edge_and_with_the_edge_stopped_the_page_says_so(street, tmp_path, server):
+    port, edge = free_port(), free_port()
+    process = start_edge(street.home, edge)
+    try:
+        with server(street, tmp_path, port, edge):
+            status, found, data = fetch(port, "/search/?q=story")
+            assert status == 200 and b"<mark>Story</mark>" in data
+            assert found["cache-control"] == "no-store" and found["strict-transport-security"] == "max-age=31536000"
+            check_policy(found)
+            status, found, data = fetch(port, "/search/")
+            assert status == 200 and b"not available on this copy" in data and "max-age=10" in found["cache-control"]
+            process.terminate()
+            process.wait(5)
+            status, found, data = fetch(port, "/search/?q=story")
+            assert status == 502 and b"not available on this copy" in data and found["cache-control"] == "no-store"
+            assert found["strict-transport-security"] == "max-age=31536000"
+            check_policy(found)
+            assert fetch(port, "/2026/03/02/story-1/?q=story")[0] == 200
+    finally:
+        process.terminate()
+        process.wait(5)
+
+
+def check_policy(found: dict[str, str]) -> None:
+    for name, value in SECURITY.items():
+        assert found[name] == value, name

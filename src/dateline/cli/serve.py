@@ -159,7 +159,7 @@ def _die_with_parent() -> None:
 def _run_edge(home: Home, host: str, port: int) -> None:
     from dateline.edge.serve import serve_edge
 
-    asyncio.run(serve_edge(home.edition, home.run / f"edge-{port}.sock", home.counts, host, port))
+    asyncio.run(serve_edge(home, host, port))
 
 
 def _run_desk(home: Home, host: str, port: int) -> None:

@@ -1,4 +1,4 @@
-"""The edge as an RSGI application: GET and HEAD of files, and nothing else.
+"""The edge as an RSGI application: GET and HEAD of files and of searches, and nothing else.
 
 RSGI (https://github.com/emmett-framework/granian/blob/master/docs/spec/RSGI.md) hands an answer
 over in one call, which is what finished files want. ``/wire`` will be a second door here: the
@@ -17,6 +17,8 @@ from urllib.parse import unquote
 import msgspec
 
 from dateline.edge.parts import asked_part
+from dateline.edge.search import ADDRESS as SEARCH
+from dateline.edge.search import Searches
 from dateline.edge.shelf import Answer, Headers, Kept, Shelf, clock
 from dateline.edition import doorbell, headers
 from dateline.edition.counts import Tally
@@ -39,6 +41,7 @@ class Scope(Protocol):
 
     method: str
     path: str
+    query_string: str
     headers: Any
 
 
@@ -61,12 +64,16 @@ class Transport(Protocol):
 class Edge:
     """Serves one edition."""
 
-    def __init__(self, edition: Path, bell: Path | None = None, counts: Path | None = None) -> None:
+    def __init__(
+        self, edition: Path, bell: Path | None = None, counts: Path | None = None, search: Path | None = None
+    ) -> None:
         """``bell`` is where the press rings; without one, changes are noticed within a second.
 
         ``counts`` is the folder where the readings of each hour are written; without one nothing is counted.
+        ``search`` is the file that searches are answered from; without one the page says they are not.
         """
         self.shelf = Shelf(edition)
+        self._searches = Searches(search) if search is not None else None
         self._tally = Tally(counts, _now()) if counts is not None else None
         self._turn: asyncio.TimerHandle | None = None
         self._bell = bell
@@ -93,7 +100,10 @@ class Edge:
     async def __rsgi__(self, scope: Scope, protocol: Transport) -> None:
         """Answers one request. A fault of ours is logged by its place in the code, without the request."""
         try:
-            self._answer(scope, protocol)
+            if scope.path == SEARCH and self._searches is not None and scope.method in ("GET", "HEAD"):
+                await self._answer_search(self._searches, scope, protocol)
+            else:
+                self._answer(scope, protocol)
         except Exception as fault:  # a trace would quote values of the request
             _log.error("a request could not be answered: %s", _place_of(fault))
             protocol.response_bytes(500, [*_PLAIN, ("cache-control", headers.GONE)], b"Something went wrong.\n")
@@ -120,6 +130,20 @@ class Edge:
             _send_released(protocol, scope, answer)
         else:
             _send(protocol, scope.method, 200, answer.headers, answer)
+
+    async def _answer_search(self, searches: Searches, scope: Scope, protocol: Transport) -> None:
+        """A search. It is not counted: an address with a query is nobody's page."""
+        kept = self.shelf.take(SEARCH, clock())
+        if kept is None:
+            self._answer(scope, protocol)
+            return
+        plain = kept.answers[""]
+        accepted = scope.headers.get("accept-encoding") or ""
+        reply = await searches.answer(scope.query_string, plain.data, plain.tag, accepted)
+        if scope.method == "HEAD":
+            protocol.response_empty(reply.status, reply.headers)
+        else:
+            protocol.response_bytes(reply.status, reply.headers, reply.data)
 
     def heed(self) -> None:
         """Drops what the press replaced."""

@@ -4,7 +4,6 @@ import asyncio
 import os
 import resource
 import signal
-from pathlib import Path
 
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
@@ -12,14 +11,15 @@ from granian.log import LogLevels
 from granian.server.embed import Server
 
 from dateline.edge.app import Edge
+from dateline.edition.home import Home
 
 _BACKLOG, _MOST_READERS, _HEADER_MILLISECONDS = 4096, 100_000, 10_000
 _FILES_FOR_ITSELF = 200
 
 
-async def serve_edge(edition: Path, bell: Path, counts: Path, host: str, port: int) -> None:
-    """Serves an edition until it is told to stop."""
-    edge = Edge(edition, bell, counts)
+async def serve_edge(home: Home, host: str, port: int) -> None:
+    """Serves a newsroom's edition until it is told to stop."""
+    edge = Edge(home.edition, home.run / f"edge-{port}.sock", home.counts, home.search)
     server = Server(
         edge,
         address=host,

@@ -29,6 +29,7 @@ _FEED_TYPES = {
     "feed.xml": "application/rss+xml; charset=utf-8",
     "atom.xml": "application/atom+xml; charset=utf-8",
     "feed.json": "application/feed+json",
+    "opensearch.xml": "application/opensearchdescription+xml; charset=utf-8",
     "checkpoint": "text/plain; charset=utf-8",
 }
 TWINS = {"br": ".br", "gzip": ".gz"}

@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from dateline.edition.home import Home
 from dateline.press.press import Press
+from dateline.press.search import difference
 from dateline.press.store import Store
 from dateline.press.theme import Theme
 from dateline.record.schema import Cursor
@@ -24,6 +25,8 @@ def differences(
         scratch.run.mkdir()
         Press(scratch, cursor, key, now=now, released=home.released, theme=Theme(home.theme)).catch_up()
         yield from compare(scratch.edition, home.edition, retained)
+        if found := difference(scratch, home):
+            yield found, home.search.name
 
 
 def compare(wanted: Path, found: Path, retained: set[str]) -> Iterator[tuple[str, str]]:

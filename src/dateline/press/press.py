@@ -21,6 +21,7 @@ from dateline.press.notebook import Archive, Notebook
 from dateline.press.pages import FIRST, MAKERS, STANDING, THIRD
 from dateline.press.pages.sheet import Sheet, Workshop
 from dateline.press.plate import plate
+from dateline.press.search import Search
 from dateline.press.store import Page, Store
 from dateline.press.theme import Theme
 from dateline.press.wall import interface_language
@@ -93,6 +94,7 @@ class Press:
         archive = Archive(self.store, cursor)
         self._archive = archive
         self._intake = Intake(self.store, archive, cursor)
+        self._search = Search(home, self.store, archive)
         self._shop = Workshop(
             archive=archive,
             theme=self.theme,
@@ -123,7 +125,7 @@ class Press:
         if pages:
             return self._press_batch(pages)
         strays = self._remove_strays()
-        return Counts(0, strays) if strays else None
+        return Counts(0, strays) if strays or self._search.tend() else None
 
     def press_anew(self) -> Counts:
         """Forgets everything it knows and presses the whole edition from the record."""
@@ -141,8 +143,9 @@ class Press:
         self.theme.warm(interface_language(house) if isinstance(house, House) else "en")
 
     def sweep(self, now: datetime) -> None:
-        """Removes styles and scripts of former plates whose time is over."""
+        """Removes styles and scripts of former plates whose time is over, and words that search still holds."""
         self._remove_files(self.store.end_retention(write_moment(now)))
+        self._search.heed_edits()
 
     def _begin(self, now: datetime) -> None:
         is_known = self.store.state("origin") == log.origin(self._cursor)
@@ -160,6 +163,7 @@ class Press:
         former = self.store.former_assets(self._keep_assets_until)
         self.store.throw_away()
         self.store.keep_former(former)
+        self._search.begin_anew()
         self._archive.forget_all()
         self.store.set_state("origin", log.origin(self._cursor))
         self.store.set_state("zone", self._intake.zone())
@@ -227,6 +231,7 @@ class Press:
             for one in made:
                 self._note(one)
         self._tell(batch.paths)
+        self._search.note((one.page, one.digest) for one in made if not one.problem)
         return Counts(len(made), len(batch.paths))
 
     def _make(self, page: Page, batch: Batch) -> Made:

@@ -186,6 +186,15 @@ class Store:
         rows = self.sql.execute("SELECT key, path, maker, subject, digest FROM page WHERE owner = ?", (owner,))
         return [Page(*row) for row in rows]
 
+    def story_pages(self, before: str, limit: int) -> list[Page]:
+        """Stories' own pages with paths before this one, from the last backwards."""
+        rows = self.sql.execute(
+            "SELECT key, path, maker, subject, digest FROM page WHERE path < ? AND maker = 'story'"
+            " ORDER BY path DESC LIMIT ?",
+            (before, limit),
+        )
+        return [Page(*row) for row in rows]
+
     def add_page(self, path: str, maker: str, subject: str, owner: str, sort: str) -> int:
         """The key of the page at this path, which from now on this maker makes."""
         row = self.sql.execute(
@@ -274,6 +283,10 @@ class Store:
     def note_problem(self, path: str, message: str) -> None:
         """Remembers that a page could not be made, until it can."""
         self.sql.execute("REPLACE INTO problem (path, message) VALUES (?, ?)", (path, message))
+
+    def forget_problem(self, path: str) -> None:
+        """Forgets that something could not be made: now it could."""
+        self.sql.execute("DELETE FROM problem WHERE path = ?", (path,))
 
     def problems(self) -> dict[str, str]:
         """Pages that could not be made, with the reason."""

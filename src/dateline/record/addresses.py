@@ -13,7 +13,7 @@ _PAGE = re.compile(r"/(?:[\w-]{1,200}/){0,8}[\w-]{1,200}(?:/|\.html?)", re.ASCII
 
 RESERVED = frozenset(
     {"about", "assets", "atom", "claims", "corrections", "desk", "edition", "feed", "feeds", "latest", "live", "media"}
-    | {"opml", "podcast", "record", "redirects", "robots", "search", "sitemap", "sitemap-news"}
+    | {"opensearch", "opml", "podcast", "record", "redirects", "robots", "search", "sitemap", "sitemap-news"}
     | {"staff", "trust", "wire"}
 )
 """First steps of addresses that belong to the site itself."""

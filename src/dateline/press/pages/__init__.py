@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from dateline.press.index import FEEDS
-from dateline.press.pages import feeds, files, fronts, lite, proofs, sitemaps, stories
+from dateline.press.pages import feeds, files, fronts, lite, proofs, search, sitemaps, stories
 from dateline.press.pages.sheet import Sheet
 
 FIRST, SECOND, PROMISES, THIRD, LAST = 1, 2, 3, 4, 5
@@ -40,6 +40,8 @@ MAKERS: dict[str, Maker] = {
     "page": Maker(files.page, THIRD),
     "not_found": Maker(files.not_found, THIRD),
     "staff": Maker(files.staff, THIRD),
+    "search_page": Maker(search.search_page, THIRD),
+    "opensearch": Maker(search.opensearch, THIRD),
     "redirects": Maker(files.redirects, FIRST),
     "identity": Maker(files.identity, THIRD),
     "about_record": Maker(proofs.about_record, THIRD),
@@ -62,6 +64,8 @@ STANDING: dict[str, tuple[str, str]] = {
     "404.html": ("not_found", ""),
     "staff/index.html": ("staff", ""),
     "about/record/index.html": ("about_record", ""),
+    "search/index.html": ("search_page", ""),
+    "opensearch.xml": ("opensearch", ""),
     "redirects.json": ("redirects", ""),
     "edition.json": ("identity", ""),
     "record/checkpoint": ("checkpoint", ""),

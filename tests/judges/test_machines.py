@@ -6,8 +6,10 @@ from pathlib import Path
 import feedparser
 import jsonschema
 import pytest
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
 
-from tests.judges.test_pages import judge
+from tests.judges.test_pages import OUTSIDE, judge
 from tests.press.everything import everything
 from tests.press.log import open_street
 
@@ -52,3 +54,19 @@ def test_every_json_feed_fits_its_schema(editions):
             feed = json.loads(path.read_bytes())
             assert list(validator.iter_errors(feed)) == [] and feed["items"], path
             assert list(validator.iter_errors({**feed, "items": [{"title": "without an id"}]}))
+
+
+def test_every_story_stands_beside_its_page_as_ninjs(editions):
+    schema = json.loads((OUTSIDE / "ninjs-schema_3.1.json").read_text())
+    # The schema's one outside reference is to GeoJSON, which we do not write.
+    registry = Registry(retrieve=lambda _: DRAFT202012.create_resource({}))
+    checker = jsonschema.Draft202012Validator.FORMAT_CHECKER
+    validator = jsonschema.Draft202012Validator(schema, registry=registry, format_checker=checker)
+    for edition in editions:
+        pages = {path.parent for path in edition.glob("20*/*/*/*/index.html")}
+        files = {path.parent: path for path in edition.rglob("ninjs.json")}
+        assert files.keys() == pages
+        for path in files.values():
+            found = json.loads(path.read_bytes())
+            assert list(validator.iter_errors(found)) == [], path
+            assert list(validator.iter_errors({**found, "headlin": "a planted fault"}))

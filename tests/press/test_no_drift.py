@@ -94,7 +94,7 @@ def test_an_archived_page_reads_no_list_that_later_entries_change(tmp_path):
     assert counts.rendered <= 30
 
 
-OWN_PAGES = {f"2026/03/02/story-1/{name}" for name in ("index.html", "lite/index.html")}
+OWN_PAGES = {f"2026/03/02/story-1/{name}" for name in ("index.html", "lite/index.html", "ninjs.json")}
 """What stands for story 1 alone."""
 
 
@@ -167,6 +167,7 @@ def test_a_withdrawn_story_is_in_no_file_and_its_address_says_so(tmp_path):
     assert "/2026/03/02/story-1/" in json.loads((street.home.edition / "redirects.json").read_bytes())["gone"]
     assert b"no longer published" in (street.home.edition / "2026/03/02/story-1/index.html").read_bytes()
     assert b"no longer published" in (street.home.edition / "2026/03/02/story-1/lite/index.html").read_bytes()
+    assert not (street.home.edition / "2026/03/02/story-1/ninjs.json").exists()
 
 
 def test_a_moved_story_leads_on_and_a_story_withdrawn_and_published_again_is_back(tmp_path):
@@ -179,6 +180,7 @@ def test_a_moved_story_leads_on_and_a_story_withdrawn_and_published_again_is_bac
     assert redirects["moved"] == {
         "/2026/03/02/story-1/": "/2026/03/02/better/",
         "/2026/03/02/story-1/lite/": "/2026/03/02/better/lite/",
+        "/2026/03/02/story-1/ninjs.json": "/2026/03/02/better/ninjs.json",
     }
     street.take("s1")
     street.put(story(1, address="/2026/03/02/better/"))

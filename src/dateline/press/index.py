@@ -29,7 +29,7 @@ MONTHLY = ("stories", "topic/", "author/")
 FEEDS = {"feed.xml": "rss", "atom.xml": "atom", "feed.json": "json"}
 """The files a feed is had as, beside the front of what it is a feed of, and the form of each."""
 
-_BESIDE = {"story": ["lite/"], "topic": list(FEEDS), "contributor": list(FEEDS)}
+_BESIDE = {"story": ["lite/", "ninjs.json"], "topic": list(FEEDS), "contributor": list(FEEDS)}
 """What stands below a page's address and goes where the page goes, by the kind of its document."""
 
 
@@ -155,7 +155,8 @@ def _own_places(document: Story | Topic | Contributor | Page) -> list[Place]:
     if isinstance(document, Page):
         return [Place(own, "page", document.id)]
     if isinstance(document, Story):
-        return [Place(own, "story", document.id), *_lite_places(document)]
+        exchanged = Place(f"{own.removesuffix('index.html')}ninjs.json", "ninjs", document.id)
+        return [Place(own, "story", document.id), *_lite_places(document), exchanged]
     maker = "topic" if isinstance(document, Topic) else "author"
     folder = own.removesuffix("index.html")
     feeds = [Place(f"{folder}{name}", "feed", f"{form} {list_of(document)}") for name, form in FEEDS.items()]

@@ -15,7 +15,7 @@ from dateline.record.schema import Cursor
 from dateline.record.tiles import TILE_WIDTH, bundle_path, tile_path
 
 _AT_ONCE, _NEWS = 500, 20
-_BESIDE_A_PAGE = ("feed", "lite")
+_BESIDE_A_PAGE = ("feed", "lite", "ninjs")
 
 
 class ZoneMoved(Exception):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from dateline.press.index import FEEDS
-from dateline.press.pages import feeds, files, fronts, lite, proofs, search, sitemaps, stories
+from dateline.press.pages import feeds, files, fronts, lite, ninjs, proofs, search, sitemaps, stories
 from dateline.press.pages.sheet import Sheet
 
 FIRST, SECOND, PROMISES, THIRD, LAST = 1, 2, 3, 4, 5
@@ -21,6 +21,7 @@ class Maker(NamedTuple):
 MAKERS: dict[str, Maker] = {
     "story": Maker(stories.story, THIRD),
     "lite": Maker(lite.lite, THIRD),
+    "ninjs": Maker(ninjs.ninjs, THIRD),
     "moved": Maker(stories.moved, THIRD),
     "gone": Maker(stories.gone, FIRST),
     "front": Maker(fronts.front, FIRST),

@@ -53,6 +53,7 @@ PUBLIC = {
         "genre",
     },
     "stories.Byline": {"role"},
+    "stories.StoryCard": {"released"},
 }  # fmt: skip
 PRIVATE = {
     "accounts.User": {"password", "role", "username", "first_name", "last_name", "email", "link_nonce"},
@@ -67,6 +68,7 @@ PRIVATE = {
     "media.PictureRendition": {"filter_spec", "file", "focal_point_key"},
     "stories.Embargo": {"note"},
     "stories.Schedule": {"refused"},
+    "stories.StoryCard": {"drawn_from"},
     "media.Sound": {"file", "source_note", "released_from"},
     "media.Paper": {"file", "file_hash"},
     "sealed.SealedItem": {"id"},

@@ -14,6 +14,7 @@ from dateline.record.canonical import canonical
 from dateline.record.log import RecordRefused
 from dateline.record.moments import write_moment
 from dateline.stories.body import body_document, body_pictures
+from dateline.stories.cards import story_card
 from dateline.stories.models import Story
 
 
@@ -41,6 +42,7 @@ def story_document(story: Story, now: datetime) -> documents.Story:
         picture=_lead(story),
         body=list(body_document(story)),
         genre=cast(documents.Genre, story.genre),
+        card=story_card(story),
     )
     return msgspec.structs.replace(made, updated_at=_updated_at(made, now))
 

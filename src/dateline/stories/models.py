@@ -216,6 +216,18 @@ class FrontPlace(models.Model):
         return f"{self.place}. {self.story}"
 
 
+class StoryCard(models.Model):
+    """The card drawn for a story without a picture, and what it was drawn from; kept until another is needed."""
+
+    story = models.OneToOneField(Story, on_delete=models.CASCADE, related_name="card")
+    drawn_from = models.CharField(max_length=64)
+    released = models.JSONField()
+
+    def __str__(self) -> str:
+        """The story."""
+        return str(self.story)
+
+
 class Byline(Orderable):
     """Who a story is by, in order."""
 

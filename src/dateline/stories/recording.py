@@ -7,17 +7,21 @@ schedule alike, inside the transaction ``core.doors`` opened. Raising here rolls
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models.signals import pre_save
+import msgspec
+from django.db import transaction
+from django.db.models.signals import post_save, pre_save
 from wagtail.models import Revision
 from wagtail.signals import page_published, page_unpublished
 
 from dateline.core.addressed import ensure_published
 from dateline.core.clock import now
-from dateline.core.recording import last_published, publish_document, withdraw_document
+from dateline.core.recording import last_published, publish_document, published_document, withdraw_document
 from dateline.media.actions import ensure_published as ensure_picture_published
+from dateline.media.models import Picture
 from dateline.record import documents
 from dateline.record.log import RecordRefused
 from dateline.record.moments import read_moment
+from dateline.stories.cards import keep_card, story_card
 from dateline.stories.documents import check_complete, story_document, story_pictures, story_topics
 from dateline.stories.embargoes import check_embargo
 from dateline.stories.front import leave_front
@@ -34,6 +38,7 @@ def follow_stories() -> None:
     """Connects the record to Wagtail's signals."""
     page_published.connect(_published, dispatch_uid="record published story")
     page_unpublished.connect(_unpublished, dispatch_uid="record withdrawn story")
+    post_save.connect(_picture_saved, sender=Picture, dispatch_uid="publish card of changed picture")
     pre_save.connect(_revision_saved, sender=Revision, dispatch_uid="refuse Wagtail's schedule")
 
 
@@ -45,6 +50,7 @@ def record_story(story: Story) -> None:
         _set_published_at(story, moment)
     if story.published_at and story.published_at > moment + _CLOCKS_DIFFER:
         raise RecordRefused("its time lies in the future; to have it go out by itself, use “Publish at …”")
+    keep_card(story)
     document = story_document(story, moment)
     check_complete(document)
     for thing in [*story_topics(story), *(byline.contributor for byline in story.bylines.all())]:
@@ -63,6 +69,18 @@ def _set_published_at(story: Story, moment: datetime) -> None:
     for revision in {story.latest_revision, story.live_revision} - {None}:
         revision.content["published_at"] = story.published_at.isoformat()
         revision.save(update_fields=["content"])
+
+
+def _picture_saved(instance: Picture, **_: Any) -> None:
+    """A card shows a part of the picture: who replaces a picture, because of what it shows, must be rid of that too."""
+    for story in Story.objects.filter(picture=instance, live=True):
+        present = published_document(story.document_id)
+        if not isinstance(present, documents.Story) or present.picture is None:
+            continue
+        if present.picture.picture == instance.document_id:
+            with transaction.atomic():
+                keep_card(story)
+                publish_document(msgspec.structs.replace(present, card=story_card(story)))
 
 
 def _published(instance: Any, **_: Any) -> None:

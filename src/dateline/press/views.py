@@ -19,6 +19,7 @@ from dateline.record.documents import (
     Contributor,
     Form,
     FrontPage,
+    Genre,
     House,
     Look,
     Machines,
@@ -64,6 +65,7 @@ class Teaser(msgspec.Struct, frozen=True):
     section: str | None
     picture: str | None
     authors: list[str]
+    genre: Genre
 
 
 class Brief(msgspec.Struct, frozen=True):
@@ -160,6 +162,7 @@ def teaser(document: AnyDocument) -> Teaser | None:
         section=document.topics[0] if document.topics else None,
         picture=document.picture.picture if document.picture else None,
         authors=author_ids(document),
+        genre=document.genre,
     )
 
 

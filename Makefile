@@ -7,6 +7,7 @@ STAMP := $(VENV)/.set-up
 DEMO_HOME ?= demo-newsroom
 PORT ?= 8000
 FUZZ_SECONDS ?= 60
+THEME := src/dateline/press/theme
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test judges check fix bench torture fuzz words docs lock clean
@@ -53,7 +54,9 @@ torture: setup  ## the random tests, twenty times as long (about half an hour)
 fuzz: setup  ## nonsense for all that reads strangers' words, a minute each (FUZZ_SECONDS=...)
 	@$(VENV)/bin/python -m tests.fuzz all -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=1500
 
-words: setup  ## compile the desk's own words for what Wagtail says
+words: setup  ## collect the site's words, and compile those of site and desk
+	@cd $(THEME) && $(CURDIR)/$(VENV)/bin/pybabel --quiet extract -F babel.cfg --sort-by-file --no-location --omit-header -o locale/site.pot . ..
+	@$(VENV)/bin/pybabel --quiet compile --directory $(THEME)/locale --domain site
 	@$(VENV)/bin/pybabel --quiet compile --directory src/dateline/newsdesk/locale --domain django
 
 docs: setup  ## check that the docs say what is true

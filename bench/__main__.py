@@ -6,6 +6,7 @@ import sys
 from bench.archive import from_scratch, one_change
 from bench.importing import importing
 from bench.newsroom import edge_against_nginx, memory, publish_to_visible, running_demo, shipped_against_bare
+from bench.searching import searching
 from bench.siege import siege
 from bench.table import Row, show
 
@@ -21,6 +22,7 @@ def main() -> None:
         rows += publish_to_visible(home, port)
     rows += one_change()
     rows += from_scratch()
+    rows += searching()
     os.environ.pop("DATELINE_HOME", None)
     rows += importing()
     print(show(rows))

@@ -3,16 +3,22 @@
 The same functions serve the random tests, which run with the others, and the coverage-guided ones.
 """
 
+import html
 import json
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from html.parser import HTMLParser
+from urllib.parse import quote
 
 from lxml import etree
 from lxml import html as lxml_html
 
+from dateline.edge.query import read_query
+from dateline.edge.snippets import Marker, marked
+from dateline.edition.search_form import TABLES
 from dateline.importers.found import FoundStory
 from dateline.importers.page.markup import clean_tree
 from dateline.importers.page.page import read_page
@@ -218,6 +224,27 @@ def cell(data: bytes) -> None:
     assert not guarded(_text(data)).lstrip().startswith(("=", "+", "-", "@"))
 
 
+def search(data: bytes) -> None:
+    """A reader's query can be asked of FTS5 whatever it is, and marks nothing but words of the text."""
+    typed = _text(data)
+    for query in (read_query(typed), read_query(f"q={quote(typed)}")):
+        if query.match():
+            _STORIES.execute("SELECT rowid FROM word WHERE word MATCH ?", (query.match(),)).fetchall()
+        shown = marked(typed, Marker(query.terms))
+        plain = html.unescape(shown.replace("<mark>", "").replace("</mark>", ""))
+        assert plain == typed and shown.count("<") == 2 * shown.count("<mark>") == 2 * shown.count("</mark>")
+
+
+def _stories() -> sqlite3.Connection:
+    stories = sqlite3.connect(":memory:", check_same_thread=False)
+    stories.executescript(TABLES)
+    stories.execute("INSERT INTO word (rowid, title, filed) VALUES (1, 'it is a stori', 'x7431')")
+    return stories
+
+
+_STORIES = _stories()
+
+
 def _html(data: bytes) -> str:
     """Every byte above ASCII stands for a whole word of markup.
 
@@ -241,4 +268,5 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "address": address,
     "archive": archive,
     "cell": cell,
+    "search": search,
 }

@@ -1,13 +1,17 @@
 """A real newsroom for tests: its own folder, its own database file, real transactions.
 
-The newsroom is made once for each test process and copied back before each test that asks for it,
+The newsroom is made once for all test processes and copied back before each test that asks for it,
 so that what commits really commits and the press reads what it would read.
 """
 
+import fcntl
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -29,9 +33,36 @@ TORTURE = int(os.environ.get("DATELINE_TORTURE", "1"))
 _MISSING: dict[str, str] = {}
 
 
+@contextmanager
+def only_one(folder: Path) -> Iterator[None]:
+    """Holds back the other test processes while one makes what all of them use."""
+    with (folder / "making.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def shared(factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run of the tests have in common."""
+    is_worker = "PYTEST_XDIST_WORKER" in os.environ
+    return factory.getbasetemp().parent if is_worker else factory.getbasetemp()
+
+
 @pytest.fixture(scope="session")
-def template() -> Path:
-    """An empty newsroom to copy."""
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty newsroom to copy, made once for all processes; with PostgreSQL, for each."""
+    from dateline.cli.desk import open_desk
+
+    folder = _PLACE if POSTGRESQL else shared(tmp_path_factory)
+    with only_one(folder):
+        if not (folder / "template").exists():
+            _make_template(folder / "template")
+    if not HOME.exists():
+        shutil.copytree(folder / "template", HOME)
+        open_desk(Home(HOME))
+    return folder / "template"
+
+
+def _make_template(place: Path) -> None:
     from dateline.cli.init import make_newsroom
 
     make_newsroom(
@@ -46,8 +77,7 @@ def template() -> Path:
     _close()
     if POSTGRESQL:
         _copy_database("newsroom", "template_newsroom")
-    shutil.copytree(HOME, _PLACE / "template")
-    return _PLACE / "template"
+    shutil.copytree(HOME, place)
 
 
 @pytest.fixture
@@ -67,13 +97,14 @@ def newsroom(template: Path) -> Iterator[Newsroom]:
 
 @pytest.fixture(scope="session")
 def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """The demo newsroom, made by its own command and pressed."""
-    import subprocess
-    import sys
-
-    home = tmp_path_factory.mktemp("demo") / "home"
-    command = [sys.executable, "-m", "dateline", "--home", str(home), "demo", "--no-serve"]
-    subprocess.run(command, check=True, capture_output=True, env=os.environ | {"DATELINE_HOME": str(home)})
+    """The demo newsroom, made by its own command and pressed; the same for all processes, so nobody changes it."""
+    folder = shared(tmp_path_factory)
+    home = folder / "demo"
+    with only_one(folder):
+        if not (folder / "demo.made").exists():
+            command = [sys.executable, "-m", "dateline", "--home", str(home), "demo", "--no-serve"]
+            subprocess.run(command, check=True, capture_output=True, env=os.environ | {"DATELINE_HOME": str(home)})
+            (folder / "demo.made").touch()
     return Home(home)
 
 

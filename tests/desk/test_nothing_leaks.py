@@ -134,6 +134,8 @@ def test_marks_planted_in_every_private_field_are_in_no_public_byte(newsroom: Ne
     paper = newsroom.paper(data=pdf())
     release_to_readers(paper, user=None)
     body = [("text", "<p>x</p>"), ("sound", {"sound": newsroom.sound(), "caption": ""}), ("paper", {"paper": paper})]
+    body += [("gallery", {"title": "", "pictures": [{"picture": newsroom.picture("Another"), "caption": ""}]})]
+    body += [("post", {"platform": "X", "author": "A", "text": "x", "picture": newsroom.picture("A screenshot")})]
     filed = {"topics": [newsroom.topic()], "by": [newsroom.contributor()], "picture": picture}
     story = newsroom.story("A public story", body=body, **filed)
     Imported(story_id=story.pk, reference="r", found_digest="f", kept_digest="k").save()

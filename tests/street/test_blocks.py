@@ -56,7 +56,7 @@ def test_tables_galleries_posts_and_facts_are_written_in_the_editor_and_read_on_
     read = newsroom.page(Article.objects.get().address)
     for words in ('<th scope="col" class="number">Passengers</th>', '<td class="number">7</td>', "<td>Shut</td>"):
         assert words in read
-    for words in ('class="gallery"', 'lang="">\n<p>Увага!</p>', "Our translation", "Nine kilometres."):
+    for words in ('class="gallery"', 'lang="">\n<p>Увага!</p>', "Our translation", "Odnoklassniki", "Nine kilometres."):
         assert words in read
 
 
@@ -93,6 +93,9 @@ def fill_others(page: Any) -> None:
         page.click(".modal.in .image-choice")
         page.locator(f"#{field}-chooser .chooser__title:text('A road')").wait_for()
     given = {"author": "Wend Port", "posted_at": "2026-03-12 08:05", "text": "Увага!", "translation": "Attention!"}
+    assert not page.is_visible("[name=body-3-value-other_platform]")
+    page.select_option("[name=body-3-value-platform]", "other")
+    page.fill("[name=body-3-value-other_platform]", "Odnoklassniki")
     for name, words in given.items():
         page.fill(f"[name=body-3-value-{name}]", words)
     page.fill("[name=body-4-value-title]", "The channel")

@@ -172,6 +172,7 @@ class PostBlock(blocks.StructBlock):
         icon = "comment"
         label = "Quoted post"
         label_format = "{author}: {text}"
+        form_classname = "struct-block desk-post-block"
         group = _MATERIAL
 
 

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from dateline.demo.content import demo_content
+from dateline.demo.films import roll
 from dateline.demo.pictures import SCENES, draw
 from dateline.edition.home import Home
+from tests.planted import program
 
 CONTENT = demo_content()
 STORIES = {row["key"]: row for row in CONTENT["story"]}
@@ -71,6 +73,19 @@ def test_the_demo_has_several_published_topics_of_each_kind(kind: str):
 
 def test_a_demo_picture_is_the_same_bytes_every_time():
     assert draw("river-landing") == draw("river-landing") != draw("radio-mast")
+
+
+def test_a_demo_film_is_as_long_as_it_says_and_its_captions_end_with_it():
+    import subprocess
+
+    program("ffmpeg")
+    film = CONTENT["film"][0]
+    made = roll(draw(film["picture"]), film["seconds"])
+    assert made is not None
+    asked = ["-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0", "-i", "pipe:0"]
+    told = subprocess.run([program("ffprobe"), *asked], input=made, capture_output=True, check=True).stdout
+    assert float(told) == film["seconds"]
+    assert film["captions"].startswith("WEBVTT") and f"--> 00:{film['seconds']:02d}.000" in film["captions"]
 
 
 def test_the_demo_holds_drafts_in_every_state_and_readers_get_none_of_them(demo_home: Home):

@@ -1,11 +1,13 @@
 """Fills an empty newsroom with the demo's stories, through the desk's own models and actions."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from dateline.accounts.models import User
 from dateline.demo.bodies import Shelf
 from dateline.demo.content import Table, demo_content
 from dateline.demo.furniture import Furniture, furnish_house, make_contributor, make_page, make_topic, relate_topics
+from dateline.demo.pictures import draw
 from dateline.demo.shelf import make_paper, make_picture, make_sound
 from dateline.demo.stories import change_story, make_story
 from dateline.stories.front import Move, place_on_front
@@ -39,9 +41,12 @@ def build_demo(editor: User, say: Say) -> Story:
 
 def _fill_shelf(content: Table, editor: User, say: Say) -> Shelf:
     shelf = Shelf({}, {}, {})
-    for row in content["picture"]:
-        say(f"{row['title']} (drawing)")
-        shelf.pictures[row["key"]] = make_picture(row)
+    # The next picture is drawn while a child process releases the one before.
+    with ThreadPoolExecutor(max_workers=1) as hand:
+        drawn = {row["key"]: hand.submit(draw, row["key"]) for row in content["picture"]}
+        for row in content["picture"]:
+            say(f"{row['title']} (drawing)")
+            shelf.pictures[row["key"]] = make_picture(row, drawn.pop(row["key"]).result())
     for row in content["sound"]:
         sound = make_sound(row)
         if sound is not None:

@@ -8,15 +8,15 @@ from django.core.files.images import ImageFile
 from dateline.accounts.models import User
 from dateline.demo.content import Table
 from dateline.demo.papers import typeset
-from dateline.demo.pictures import draw
+from dateline.demo.pictures.sheet import HEIGHT, WIDTH
 from dateline.demo.sounds import perform
 from dateline.media.actions import release_to_readers
 from dateline.media.child import NotReleased
 from dateline.media.models import Paper, Picture, Sound
 
 
-def make_picture(row: Table) -> Picture:
-    """A picture, drawn now."""
+def make_picture(row: Table, drawn: bytes) -> Picture:
+    """A picture with what is said of it."""
     made = Picture(
         title=row["title"],
         alt=row["alt"],
@@ -24,9 +24,17 @@ def make_picture(row: Table) -> Picture:
         credit=row["credit"],
         source_type=row.get("source_type", Picture.SourceType.DIGITAL_CREATION),
     )
-    made.file = ImageFile(BytesIO(draw(row["key"])), name=f"{row['key']}.jpg")
+    made.focal_point_x, made.focal_point_y = focal_point(row["focus"])
+    made.focal_point_width = made.focal_point_height = 1
+    made.file = ImageFile(BytesIO(drawn), name=f"{row['key']}.jpg")
     made.save()
     return made
+
+
+def focal_point(thousandths: list[int]) -> tuple[int, int]:
+    """The point that stays in sight, in pixels."""
+    across, down = thousandths
+    return across * WIDTH // 1000, down * HEIGHT // 1000
 
 
 def make_sound(row: Table) -> Sound | None:

@@ -11,6 +11,7 @@ from dateline.demo.content import demo_content
 from dateline.demo.films import roll
 from dateline.demo.pictures import SCENES, draw
 from dateline.edition.home import Home
+from tests.newsroom import Newsroom
 from tests.planted import program
 
 CONTENT = demo_content()
@@ -86,6 +87,16 @@ def test_a_demo_film_is_as_long_as_it_says_and_its_captions_end_with_it():
     told = subprocess.run([program("ffprobe"), *asked], input=made, capture_output=True, check=True).stdout
     assert float(told) == film["seconds"]
     assert film["captions"].startswith("WEBVTT") and f"--> 00:{film['seconds']:02d}.000" in film["captions"]
+
+
+def test_without_ffmpeg_the_demo_is_made_without_its_sound(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch):
+    from dateline.demo.bodies import Shelf, body_of
+    from dateline.demo.shelf import make_sound
+
+    monkeypatch.setattr("dateline.media.releasing.shutil.which", lambda _: None)
+    assert make_sound(CONTENT["sound"][0]) is None
+    block = blocks("sound")[0]
+    assert body_of([block, {"type": "text", "text": "Words."}], Shelf({}, {}, {})) == [("text", "<p>Words.</p>")]
 
 
 def test_the_demo_holds_drafts_in_every_state_and_readers_get_none_of_them(demo_home: Home):

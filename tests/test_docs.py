@@ -213,7 +213,7 @@ def test_the_verifier_says_no_to_tampering(demo_edition: Path, tmp_path: Path, p
     entry = copy / "record" / "documents" / f"{size}.json"
     data = entry.read_bytes()
     if part == "document":
-        entry.write_bytes(data.replace(b'"title":"', b'"title":"Not ', 1).replace(b'"name":"', b'"name":"Not ', 1))
+        entry.write_bytes(data.replace(b'"language":"', b'"language":"x-', 1))
     elif part == "header":
         entry.write_bytes(data.replace(b'"op":"publish"', b'"op":"withdraw"'))
     else:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import jinja2
 import msgspec
 from markupsafe import Markup
+from rcssmin import cssmin
 
 from dateline.press.tables import number_columns
 from dateline.press.wall import Wall, locale_of
@@ -39,7 +40,7 @@ class Theme:
         self._folders = [folder for folder in (own, _FOLDER) if folder is not None and folder.is_dir()]
         self.assets = self._files("static") | {_STYLE: b""}
         styles = self._files("styles")
-        self._style = "\n".join(styles[name].decode() for name in sorted(styles))
+        self._style = str(cssmin("\n".join(styles[name].decode() for name in sorted(styles))))
         self._environments: dict[str, jinja2.Environment] = {}
         self.digest = _digest(self._folders)
 

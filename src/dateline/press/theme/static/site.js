@@ -3,6 +3,7 @@
 (() => {
   "use strict";
   const KEY = "dateline-desk";
+  const WHOLE = 4; // As beside a story when it is pressed.
   const store = {
     get() { try { return localStorage.getItem(KEY); } catch { return null; } },
     set(value) { try { value ? localStorage.setItem(KEY, value) : localStorage.removeItem(KEY); } catch { /* private window */ } },
@@ -70,9 +71,15 @@
     let items = 0;
     for (const part of lists) {
       if (items >= 12) break;
-      items += part.querySelectorAll("li").length;
-      more.before(lower(document.importNode(part, true)));
+      const copy = document.importNode(part, true);
+      for (const brief of copy.querySelectorAll("li")) if (items++ >= WHOLE) shorten(brief);
+      more.before(lower(copy));
     }
+  }
+
+  function shorten(brief) {
+    brief.classList.add("brief-short");
+    for (const part of brief.querySelectorAll(":scope > :not(time, .brief-title)")) part.remove();
   }
 
   // The feed's own page has headings one level higher than they are beside a story.

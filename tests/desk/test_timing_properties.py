@@ -238,9 +238,10 @@ def planted(newsroom: Newsroom, name: str, color: str) -> Any:
 
 
 def public_bytes(newsroom: Newsroom) -> dict[str, bytes]:
-    """Everything that leaves the desk: the edition with its twins unpacked, the maps, what commands print."""
+    """Everything that leaves the desk: the edition, its twins unpacked, search, the maps, what commands print."""
     newsroom.press_all()
     found = {path: unpacked(path, data) for path, data in tree(newsroom.home.edition).items()}
+    found |= {path.name: path.read_bytes() for path in newsroom.home.path.glob("search.sqlite3*")}
     found |= {f"maps/{path}": data for path, data in tree(newsroom.home.maps).items()}
     for command in (["status"], ["status", "--json"], ["record", "export"], ["record", "verify"], ["press", "--check"]):
         done = dateline(*command, home=newsroom.home.path)

@@ -23,7 +23,9 @@ from dateline.edge.results import NotASearchPage, ResultsPage
 from dateline.edge.search import Searches
 from dateline.edition.counts import Tally
 from dateline.edition.headers import SECURITY
+from dateline.edition.search_form import PLACES, Row, Shown
 from dateline.edition.words import stem
+from dateline.press.search_file import SearchFile
 from dateline.record.documents import Paragraph
 from tests.edge.test_http import Site, free_port, start_edge
 from tests.hostile.vectors import VECTORS
@@ -418,6 +420,34 @@ def test_what_is_published_taken_down_and_made_anew_is_seen_by_a_running_edge(tm
         assert search(site, "zebra").titles == ["Zebra again"]
         street.press.press_anew()
         assert search(site, "zebra").titles == ["Zebra again"]
+
+
+def test_of_very_many_stories_the_newest_are_shown_and_the_rest_is_named(tmp_path):
+    street = published(tmp_path, "Zebra")
+    shown = msgspec.json.encode(Shown("/x/", "en", "article", "", "once", "2026-01-01T00:00:00+00:00"))
+    file = SearchFile(street.home.search)
+    with file.transaction():
+        for number in range(510):
+            row = Row(number * PLACES, f"{number}/", b"", f"Okapi {number}", "", "", "", "", "", shown)
+            file.put(row if number else row._replace(title="Okapiana"))
+    file.close()
+    for site in open_site(street):
+        found = search(site, "okapi")
+        assert "more than 500" in found.words and found.titles[0] == "Okapi 509"
+        last = search(site, "okapi", page="25")
+        assert last.titles[-1] == "Okapi 10" and "Choose dates" in last.words
+        assert [a.get("rel") for a in last.page.xpath("//nav[@class='search-pages']/a")] == ["prev"]
+        assert search(site, "okapi", page="26").titles == last.titles
+        # A word that very many stories have is not looked for as a beginning too; a rarer one is.
+        assert search(site, "okapi", to="1970-01-01").words.count("Okapiana") == 0
+        assert search(site, "okapia").titles == ["Okapiana"]
+
+
+def test_the_best_matches_come_before_words_that_only_begin_like_one(tmp_path):
+    street = published(tmp_path, "Zebra", "Zebrawood")
+    for site in open_site(street):
+        assert search(site, "zebra").titles == ["Zebrawood", "Zebra"]
+        assert search(site, "zebra", order="relevance").titles == ["Zebra", "Zebrawood"]
 
 
 def test_while_the_file_is_made_anew_readers_are_told(tmp_path):

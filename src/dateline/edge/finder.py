@@ -1,13 +1,14 @@
 """Looks stories up in ``search.sqlite3``: one connection, read-only, one question at a time."""
 
 import sqlite3
+from contextlib import suppress
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
-from dateline.edge.query import DEEPEST_PAGE, Query
+from dateline.edge.query import DEEPEST_PAGE, Query, Term
 from dateline.edition.search_form import COLUMNS, Shown, open_to_read, place_of
 from dateline.record.moments import zone
 
@@ -64,8 +65,9 @@ class Finder:
     def give_up(self) -> None:
         """Ends the question being answered; may be called from another thread."""
         self._is_given_up = True
-        if self._sql is not None:
-            self._sql.interrupt()
+        if (sql := self._sql) is not None:
+            with suppress(sqlite3.ProgrammingError):  # It may have been closed at this very moment.
+                sql.interrupt()
 
     def find(self, query: Query, zone_name: str) -> Findings:
         """The stories of one page of results. Raises TooLong and Unavailable."""
@@ -101,7 +103,9 @@ class Finder:
         return self._sql
 
     def _numbers(self, sql: sqlite3.Connection, query: Query, places: tuple[int, int]) -> list[int]:
-        match = query.match()
+        # FTS5 gathers all that begins like a word before it says the first, so that this must be a rare word.
+        terms = [term.whole if term.prefix and _is_frequent(sql, term) else term for term in query.terms]
+        match = query._replace(terms=tuple(terms)).match()
         if not match:
             rows = sql.execute(
                 "SELECT id FROM story WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT ?", (*places, MOST + 1)
@@ -110,8 +114,9 @@ class Finder:
         newest = _newest(sql, match, places, MOST + 1)
         if query.order == "newest" or not query.terms:
             return newest
-        # To weigh the beginning of a word means to count every word that begins so: these come last.
-        ranked = self._ranked(sql, query.match(has_beginnings=False), places)
+        # To weigh beginnings of words means to count all that begin so: what only they find comes last.
+        whole = query._replace(terms=tuple(term.whole for term in query.terms))
+        ranked = self._ranked(sql, whole.match(), places)
         return list(dict.fromkeys([*ranked, *newest]))[: MOST + 1]
 
     def _ranked(self, sql: sqlite3.Connection, match: str, places: tuple[int, int]) -> list[int]:
@@ -134,6 +139,12 @@ class Finder:
         )
         found = {row[0]: _found(*row[1:]) for row in rows}
         return [found[number] for number in numbers if number in found]
+
+
+def _is_frequent(sql: sqlite3.Connection, term: Term) -> bool:
+    """Whether more stories have the word itself than are ever shown."""
+    found = sql.execute("SELECT 1 FROM word WHERE word MATCH ? LIMIT 1 OFFSET ?", (term.whole.match(), MOST))
+    return found.fetchone() is not None
 
 
 def _found(title: str, standfirst: str, body: str, authors: str, shown: bytes) -> Found:

@@ -12,7 +12,7 @@ from dateline.edition.words import WORD, fold, stem
 LONGEST, MOST_TERMS, DEEPEST_PAGE = 200, 16, 25
 """Characters and terms of a query that are looked at, and pages of results one can leaf through."""
 _MOST_PREFIXES, _SHORTEST_PREFIX = 6, 4
-_MOST_FIELDS, _LONGEST_TOPIC = 32, 100
+_MOST_FIELDS, _LONGEST_READ, _LONGEST_TOPIC = 32, 1000, 100
 _QUOTES = '"“”„«»″'
 _PART = re.compile(rf"[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]|([^\s{_QUOTES}]+)")
 _UNPRINTED = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ue000-\uf8ff]+")
@@ -24,10 +24,15 @@ class Term(NamedTuple):
     stems: tuple[str, ...]
     prefix: str = ""
 
-    def match(self, *, has_beginnings: bool) -> str:
+    def match(self) -> str:
         """The term in FTS5's own language; stems and prefixes hold letters and digits only."""
         words = f'"{" ".join(self.stems)}"'
-        return f'({words} OR "{self.prefix}"*)' if self.prefix and has_beginnings else words
+        return f'({words} OR "{self.prefix}"*)' if self.prefix else words
+
+    @property
+    def whole(self) -> "Term":
+        """The same, found by whole words only."""
+        return self._replace(prefix="")
 
 
 class Query(NamedTuple):
@@ -53,9 +58,9 @@ class Query(NamedTuple):
         """Whether more than words was chosen."""
         return bool(self.topic or self.first or self.last or self.order != "newest")
 
-    def match(self, *, has_beginnings: bool = True) -> str:
+    def match(self) -> str:
         """What FTS5 is asked: every term, and the topic; empty where only dates are given."""
-        words = " AND ".join(term.match(has_beginnings=has_beginnings) for term in self.terms)
+        words = " AND ".join(term.match() for term in self.terms)
         parts = [f"{{{' '.join(COLUMNS[:-1])}}} : ({words})"] if words else []
         return " AND ".join([*parts, *([f'filed : "{topic_token(self.topic)}"'] if self.topic else [])])
 
@@ -72,7 +77,7 @@ def read_query(query_string: str) -> Query:
         pairs = parse_qsl(query_string, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
     except ValueError:
         pairs = []
-    fields = {name: clean(value) for name, value in reversed(pairs)}
+    fields = {name: clean(value[:_LONGEST_READ]) for name, value in reversed(pairs)}
     text = fields.get("q", "")
     terms = read_terms(text[:LONGEST])
     dates = [_date(fields.get(name, "")) for name in ("from", "to")]

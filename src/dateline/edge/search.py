@@ -1,6 +1,6 @@
 """Readers' searches: ``GET /search/?q=...``, answered from ``search.sqlite3`` by a few threads.
 
-A search may take a fifth of a second of a thread and no more, and there are few threads, so that pages
+A search may take 150 milliseconds of a thread and no more, and there are few threads, so that pages
 are served at the same speed whatever is searched for. Nothing of a query is kept, counted or logged.
 """
 
@@ -19,7 +19,7 @@ from dateline.edition import headers
 
 ADDRESS = "/search/"
 _THREADS, _MOST_WAITING = 3, 16
-_LONGEST_SECONDS = 0.2
+_LONGEST_SECONDS = 0.15
 _RETRY_SECONDS = 5
 _HEADERS = [
     *headers.SECURITY.items(),

@@ -36,14 +36,13 @@ _ENDING = re.compile(rf"(?<=\w{{{_SHORTEST}}})(?:{_ENDINGS.replace(' ', '|')})$"
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child", "news": "news", "series": "series"}
 
 
-@lru_cache(maxsize=8192)
 def fold(word: str) -> str:
     """A word without what writers differ in: ``П’ЯТЬ`` and ``п'ять`` are ``пять``."""
     lower = unicodedata.normalize("NFD", _POSSESSIVE.sub("", word.casefold()))
     return unicodedata.normalize("NFC", _MARKS.sub("", lower)).translate(_LETTERS)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=6000)
 def stem(word: str) -> str:
     """What the forms of a word have in common; the word is folded first."""
     folded = fold(word)

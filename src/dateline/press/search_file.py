@@ -160,7 +160,7 @@ def _open(path: Path) -> sqlite3.Connection:
     sql.execute("PRAGMA journal_mode = WAL")
     sql.execute("PRAGMA synchronous = NORMAL")
     sql.execute("PRAGMA secure_delete = ON")
-    sql.execute("PRAGMA cache_size = -2000")
+    sql.execute("PRAGMA cache_size = -1000")
     return sql
 
 

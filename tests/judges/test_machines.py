@@ -1,15 +1,19 @@
 """What programs get from the site, before judges nobody here wrote: the demo newsroom, and one that has everything."""
 
 import json
+import re
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import feedparser
 import jsonschema
 import pytest
+from lxml import html
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
-from tests.judges.test_pages import OUTSIDE, judge
+from tests.judges.test_pages import JUDGES, OUTSIDE, judge
 from tests.press.everything import everything
 from tests.press.log import open_street
 
@@ -70,3 +74,125 @@ def test_every_story_stands_beside_its_page_as_ninjs(editions):
             found = json.loads(path.read_bytes())
             assert list(validator.iter_errors(found)) == [], path
             assert list(validator.iter_errors({**found, "headlin": "a planted fault"}))
+
+
+def pages(editions: list[Path]) -> list[Path]:
+    """Every page of both editions."""
+    return [path for edition in editions for path in edition.rglob("*.html")]
+
+
+def judged(files: list[Path]) -> dict[str, dict[str, Any]]:
+    """What Adobe's validator and the testing tool say of each page."""
+    judge("@adobe/structured-data-validator/src/index.js")
+    command = ["node", str(JUDGES.parent / "structured.mjs"), str(OUTSIDE / "schemaorg-30.0.jsonld")]
+    names = "\n".join(map(str, files))
+    done = subprocess.run(command, input=names, capture_output=True, text=True, check=True)
+    verdicts: dict[str, dict[str, Any]] = json.loads(done.stdout)
+    return verdicts
+
+
+@pytest.mark.judge
+def test_search_engines_find_nothing_wrong_with_the_structured_data_of_any_page(editions):
+    verdicts = judged(pages(editions))
+    for path, verdict in verdicts.items():
+        assert [issue for issue in verdict["issues"] if issue[0] == "ERROR"] == [], path
+        assert set(verdict["found"]) == {block["@type"] for block in scripts_of(Path(path))}, path
+        # A story without picture and card has nothing that other sites could show.
+        if any("Article" in kind for kind in verdict["found"]) and b"og:image" in Path(path).read_bytes():
+            assert verdict["failed"] == [], path
+        else:
+            assert [
+                test for test, _ in verdict["failed"] if not test.startswith('"og:') and "image" not in test
+            ] == [], path
+    spoken = re.compile(r"/edition/(index|latest/|topics/|authors/|20\d\d/(?!.*/lite/))")
+    assert [path for path, verdict in verdicts.items() if spoken.search(path) and not verdict["found"]] == []
+
+
+@pytest.mark.judge
+def test_the_judges_of_structured_data_would_have_found_something(tmp_path):
+    block = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headlin": "x",
+        "author": {"@type": "Rating", "logo": 1},
+    }
+    bad = tmp_path / "bad.html"
+    bad.write_text(f"<!doctype html><script type='application/ld+json'>{json.dumps(block)}</script>")
+    (verdict,) = judged([bad]).values()
+    assert any(issue[0] == "ERROR" for issue in verdict["issues"]) and verdict["failed"]
+    assert "error TS" in compiled(tmp_path, {bad: [block]})
+
+
+def compiled(folder: Path, blocks: dict[Path, list[dict[str, Any]]]) -> str:
+    """What TypeScript says of these blocks, each written as a constant of its schema.org type."""
+    (folder / "node_modules").symlink_to(judge("schema-dts").parent)
+    distinct = {json.dumps(block): (path, block) for path, found in blocks.items() for block in found}
+    kinds = sorted({block["@type"] for _, block in distinct.values()} | {"SearchAction"})
+    lines = [f"import type {{ {', '.join(kinds)}, WithActionConstraints, WithContext }} from 'schema-dts';"]
+    for number, (path, block) in enumerate(distinct.values()):
+        action = block.get("potentialAction")
+        text = json.dumps(block)
+        if action:  # What a person must fill in is no property of an action to the types, but a constraint on one.
+            lines.append(f"const action{number}: WithActionConstraints<SearchAction> = {json.dumps(action)};")
+            text = text.replace(json.dumps(action), f"action{number}")
+        lines.append(f"// {path}\nexport const block{number}: WithContext<{block['@type']}> = {text};")
+    (folder / "blocks.ts").write_text("\n".join(lines))
+    command = ["node", str(judge("typescript/bin/tsc")), "--noEmit", "--strict", "--skipLibCheck", "blocks.ts"]
+    flags = ["--moduleResolution", "bundler", "--module", "esnext"]
+    return subprocess.run([*command, *flags], cwd=folder, capture_output=True, text=True).stdout
+
+
+@pytest.mark.judge
+def test_every_block_of_structured_data_is_of_its_type(editions, tmp_path):
+    assert compiled(tmp_path, {path: scripts_of(path) for path in pages(editions)}) == ""
+
+
+def scripts_of(path: Path) -> list[dict[str, Any]]:
+    """The JSON-LD blocks of a page."""
+    return [json.loads(text) for text in html.parse(path).xpath("//script[@type='application/ld+json']/text()")]
+
+
+def test_structured_data_uses_only_what_schema_org_knows(editions):
+    properties = known_properties()
+    seen = {
+        kind for path in pages(editions) for block in scripts_of(path) for kind in check_item(block, properties, path)
+    }
+    assert seen >= {
+        "NewsArticle", "ReportageNewsArticle", "BreadcrumbList", "WebSite", "SearchAction", "NewsMediaOrganization", "Person",
+        "Organization", "CollectionPage", "ImageObject", "AudioObject", "VideoObject", "ContactPoint",
+    }  # fmt: skip
+    with pytest.raises(AssertionError):
+        check_item({"@type": "NewsArticle", "headlin": "x"}, properties, "a planted fault")
+
+
+def known_properties() -> dict[str, set[str]]:
+    """For each type of schema.org, the properties it and its ancestors have."""
+    graph = json.loads((OUTSIDE / "schemaorg-30.0.jsonld").read_text())["@graph"]
+    parents = {one["@id"]: names(one.get("rdfs:subClassOf")) for one in graph}
+    own: dict[str, set[str]] = {}
+    for one in graph:
+        for kind in names(one.get("schema:domainIncludes")):
+            own.setdefault(kind, set()).add(one["@id"].removeprefix("schema:"))
+
+    def inherited(kind: str) -> set[str]:
+        return own.get(kind, set()).union(*(inherited(parent) for parent in parents.get(kind, [])))
+
+    return {kind.removeprefix("schema:"): inherited(kind) for kind in parents}
+
+
+def names(value: Any) -> list[str]:
+    return [one["@id"] for one in (value if isinstance(value, list) else [value] if value else [])]
+
+
+def check_item(item: dict[str, Any], properties: dict[str, set[str]], where: object) -> set[str]:
+    seen = {item["@type"]}
+    for name, value in item.items():
+        known = name.removesuffix("-input")  # Actions say so of what a person must fill in.
+        assert name.startswith("@") or known in properties[item["@type"]], f"{where}: {item['@type']}.{name}"
+        assert value not in ("", [], None), f"{where}: {item['@type']}.{name}"
+        if name in ("datePublished", "dateModified", "uploadDate"):
+            assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", value), where
+        for part in value if isinstance(value, list) else [value]:
+            if isinstance(part, dict):
+                seen |= check_item(part, properties, where)
+    return seen

@@ -2,6 +2,8 @@
 
 import hashlib
 
+import msgspec
+
 from dateline.record.documents import (
     BodyCaptions,
     BodyPaper,
@@ -88,7 +90,7 @@ def picture(street: Street, name: str, color: str, source_type: str = "") -> Pic
 
 def everything(street: Street) -> Story:
     """Publishes a house, topics of each kind, people, pages, pictures and two stories; returns the one with every block."""
-    street.put(HOUSE)
+    street.put(msgspec.structs.replace(HOUSE, logo=released(street, jpeg("white", (600, 60)), "jpg", 600, 60)))
     for number, kind in enumerate(("section", "country", "place", "organisation", "person", "subject")):
         street.put(topic(number, kind))
     for person in (reporter(), desk()):
@@ -105,7 +107,8 @@ def everything(street: Street) -> Story:
     street.put(full)
     street.put(Story(
         id="short", language="uk", form="brief", title="Коротко", address="/2026/03/11/short/",
-        published_at="2026-03-11T09:00:00.000Z", body=[Paragraph(html="Кілька слів.")],
+        published_at="2026-03-11T09:00:00.000Z",
+        card=released(street, jpeg("gray", (1200, 630)), "jpg", 1200, 630), body=[Paragraph(html="Кілька слів.")],
     ))  # fmt: skip
     return full
 

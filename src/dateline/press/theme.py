@@ -16,7 +16,7 @@ from markupsafe import Markup
 from rcssmin import cssmin
 
 from dateline.press.tables import number_columns
-from dateline.press.wall import Wall, locale_of
+from dateline.press.wall import Wall, locale_of, og_locale
 from dateline.record.documents import Block, Look
 from dateline.record.markup import is_web_address
 
@@ -194,6 +194,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "host": _host,
     "direction": _direction,
     "contact_link": _contact_link,
+    "og_locale": og_locale,
     "tag": _tag,
     "groupby_day": _group_by_day,
     "playing_time": _playing_time,

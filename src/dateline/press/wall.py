@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_currency, format_decimal
 from babel.units import format_unit
@@ -93,6 +94,14 @@ class Wall:
         if length < 1_000_000:
             return format_unit(max(1, round(length / 1000)), "digital-kilobyte", length="short", locale=self.locale)
         return format_unit(round(length / 1_000_000, 1), "digital-megabyte", length="short", locale=self.locale)
+
+
+def og_locale(language: str) -> str:
+    """``en_GB``: a language with a territory, as Open Graph asks for; where none is said, the likeliest."""
+    locale = locale_of(language)
+    if locale.territory is None:
+        locale = Locale.parse(get_global("likely_subtags").get(str(locale), str(locale)))
+    return f"{locale.language}_{locale.territory}" if locale.territory else locale.language
 
 
 # Babel reads its patterns anew each time, and a front page alone prints a hundred dates.

@@ -7,6 +7,7 @@ import msgspec
 from dateline.edition.layout import file_of
 from dateline.edition.redirects import Redirects
 from dateline.press import views
+from dateline.press.pages import scripts
 from dateline.press.pages.sheet import Sheet
 from dateline.record.documents import Look
 
@@ -44,7 +45,7 @@ def page(sheet: Sheet) -> bytes | None:
     found = sheet.notes.view(sheet.subject, views.page)
     if found is None or file_of(found.address) != sheet.path:
         return None
-    return sheet.render("page.html", page=found)
+    return sheet.render("page.html", page=found, scripts=scripts.of_page(sheet, found))
 
 
 def not_found(sheet: Sheet) -> bytes:

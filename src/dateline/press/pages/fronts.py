@@ -3,9 +3,11 @@
 from typing import get_args
 
 from dateline.edition.layout import address_of
-from dateline.press import structured, views
+from dateline.press import views
 from dateline.press.index import month_place
+from dateline.press.pages import scripts
 from dateline.press.pages.sheet import Sheet
+from dateline.press.wall import Wall, interface_language
 from dateline.record.documents import Contributor, Picture, Topic, TopicKind
 
 _FRONT_STORIES, _FRONT_BRIEFS, _NEWEST, _IN_SECTION, _CHANGES = 10, 12, 40, 4, 200
@@ -20,7 +22,7 @@ def front(sheet: Sheet) -> bytes:
         stories=cards(sheet, shown),
         briefs=briefs,
         sections=_sections(sheet, {teaser.id for teaser in shown}),
-        scripts=[structured.website(sheet.house)],
+        scripts=scripts.of_front(sheet),
     )
 
 
@@ -43,14 +45,18 @@ def _sections(sheet: Sheet, shown: set[str]) -> list[tuple[views.TopicLink, list
 def latest(sheet: Sheet) -> bytes:
     """Everything newest first, with the way into the archive."""
     return sheet.render(
-        "latest.html", lines=_lines(sheet, "stories", _NEWEST), months=_months(sheet, "stories", "/latest/")
+        "latest.html",
+        lines=_lines(sheet, "stories", _NEWEST),
+        months=_months(sheet, "stories", "/latest/"),
+        scripts=scripts.of_list(sheet, _word(sheet, "Latest"), "/latest/"),
     )
 
 
 def news_feed(sheet: Sheet) -> bytes:
     """The newest briefs, whole; the script of a story page looks here for what is new."""
     briefs = sheet.notes.views(sheet.notes.newest("briefs", _NEWEST), views.brief)
-    return sheet.render("news_feed.html", briefs=briefs)
+    data = scripts.of_list(sheet, _word(sheet, "News feed"), "/latest/briefs/")
+    return sheet.render("news_feed.html", briefs=briefs, scripts=data)
 
 
 def topics(sheet: Sheet) -> bytes:
@@ -72,8 +78,9 @@ def topic(sheet: Sheet) -> bytes | None:
     found = sheet.notes.view(sheet.subject, views.topic)
     if found is None:
         return None
+    made = scripts.of_topic(sheet, found)
     related = sheet.notes.views(found.related, views.topic_link)
-    return _list_front(sheet, f"topic/{found.id}", found, kind=found.topic_kind, related=related)
+    return _list_front(sheet, f"topic/{found.id}", found, made, kind=found.topic_kind, related=related)
 
 
 def author(sheet: Sheet) -> bytes | None:
@@ -82,9 +89,10 @@ def author(sheet: Sheet) -> bytes | None:
     if found is None:
         return None
     kind = "reporter" if found.contributor_kind == "person" else "desk"
+    made = scripts.of_author(sheet, found)
     more = {"job": found.job, "contact": found.contact, "profiles": found.profiles}
     portrait = sheet.notes.view(found.picture, views.picture) if found.picture else None
-    return _list_front(sheet, f"author/{found.id}", found, kind=kind, portrait=portrait, **more)
+    return _list_front(sheet, f"author/{found.id}", found, made, kind=kind, portrait=portrait, **more)
 
 
 def month(sheet: Sheet) -> bytes | None:
@@ -94,20 +102,29 @@ def month(sheet: Sheet) -> bytes | None:
     if heading is None or month_place(list_name, number, heading.address).path != sheet.path:
         return None
     lines = sheet.notes.lines(f"{list_name} {number}")
-    return sheet.render("month.html", heading=heading, month=number, lines=lines) if lines else None
+    name = ", ".join(part for part in (heading.name, Wall(sheet.imprint).month(number)) if part)
+    made = scripts.of_list(sheet, name, address_of(sheet.path), under=heading)
+    return sheet.render("month.html", heading=heading, month=number, lines=lines, scripts=made) if lines else None
 
 
-def _list_front(sheet: Sheet, list_name: str, found: Topic | Contributor, **more: object) -> bytes:
+def _list_front(
+    sheet: Sheet, list_name: str, found: Topic | Contributor, data: scripts.Scripts, **more: object
+) -> bytes:
     teasers = sheet.notes.views(sheet.notes.newest(list_name, _NEWEST), views.teaser)
     empty: dict[str, object] = {"related": [], "job": "", "contact": "", "profiles": [], "portrait": None}
     return sheet.render(
         "list_front.html",
         name=found.name,
         about=found.about,
+        scripts=data,
         stories=cards(sheet, teasers),
         months=_months(sheet, list_name, address_of(sheet.path)),
         **(empty | more),
     )
+
+
+def _word(sheet: Sheet, word: str) -> str:
+    return sheet.shop.theme.words(interface_language(sheet.imprint)).gettext(word)
 
 
 def _list_heading(sheet: Sheet, list_name: str) -> views.Link | views.TopicLink | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from dateline.edition.layout import address_of, media_path
-from dateline.press import structured, views
+from dateline.press import views
 from dateline.press.notebook import Archive, Notebook
 from dateline.press.theme import Theme
 from dateline.press.wall import Wall, interface_language
@@ -70,7 +70,6 @@ class Sheet:
             "address": address_of(self.path),
             "media": media_address,
             "has_script": self.shop.has_script,
-            "publisher": structured.organisation(house),
             "asset": partial(self.shop.theme.asset_address, look=house.look),
             "interface": interface_language(house),
             "pages": self.notes.views(self.notes.members("pages"), views.page_link),

@@ -3,9 +3,10 @@
 from urllib.parse import quote, urlencode
 
 from dateline.edition.layout import file_of
-from dateline.press import structured, views
+from dateline.press import views
+from dateline.press.pages import scripts
 from dateline.press.pages.fronts import cards
-from dateline.press.pages.sheet import Sheet, media_address
+from dateline.press.pages.sheet import Sheet
 from dateline.press.pages.text import shown_pictures
 from dateline.press.reading import opening_words, read_minutes
 from dateline.press.wall import Wall
@@ -33,8 +34,6 @@ def render_story(sheet: Sheet, found: Story) -> bytes:
     topics = notes.views(found.topics, views.topic_link)
     pictures = shown_pictures(sheet, found)
     lead = pictures.get(found.picture.picture) if found.picture else None
-    wall = Wall(house)
-    article = structured.news_article(found, house, wall, authors, topics, lead, media_address(lead) if lead else "")
     return sheet.render(
         "story.html",
         story=found,
@@ -46,10 +45,10 @@ def render_story(sheet: Sheet, found: Story) -> bytes:
         pictures=pictures,
         minutes=read_minutes(found, _captions(found, pictures)),
         description=_description(found),
-        scripts=[article, structured.breadcrumbs(found, house, topics[0] if topics else None)],
+        scripts=scripts.of_story(sheet, found, authors, topics, pictures),
         briefs=_briefs_of_the_day(sheet, found, house),
         earlier=_earlier(sheet, found),
-        report=_report_link(found, house, wall),
+        report=_report_link(found, house, Wall(house)),
     )
 
 

@@ -64,13 +64,15 @@ def topics(sheet: Sheet) -> bytes:
     links = sheet.notes.views(sheet.notes.members("topics"), views.topic_link)
     kinds = [(kind, [link for link in links if link.kind == kind]) for kind in get_args(TopicKind)]
     authors = sheet.notes.views(sheet.notes.members("authors"), views.author_link)
-    return sheet.render("topics.html", kinds=[pair for pair in kinds if pair[1]], authors=authors)
+    data = scripts.of_list(sheet, _word(sheet, "All topics"), "/topics/")
+    return sheet.render("topics.html", kinds=[pair for pair in kinds if pair[1]], authors=authors, scripts=data)
 
 
 def corrections(sheet: Sheet) -> bytes:
     """The stories whose words changed after they were published."""
     changes = sheet.notes.views(sheet.notes.newest("changed", _CHANGES), views.change)
-    return sheet.render("corrections.html", changes=changes)
+    data = scripts.of_list(sheet, _word(sheet, "Corrections and changes"), "/corrections/")
+    return sheet.render("corrections.html", changes=changes, scripts=data)
 
 
 def topic(sheet: Sheet) -> bytes | None:

@@ -194,6 +194,7 @@ def test_the_form_comes_back_as_it_was_filled_in(site):
     assert form.xpath("details/@open") and not search(site, "heron").page.xpath("//details/@open")
     other = search(site, "heron", topic='t4"><i>').page.get_element_by_id("search-form")
     assert dict(other.form_values())["topic"] == 't4"><i>' and not other.xpath(".//i")
+    assert other.xpath(".//option[@selected]/text()")[-1] == "A topic from elsewhere"
 
 
 def test_a_result_says_where_when_and_by_whom(site):

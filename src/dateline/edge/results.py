@@ -45,10 +45,10 @@ class ResultsPage:
         _, _, tail = rest.partition(_END)
         if form is None or words is None or not tail or form.end() > len(head):
             raise NotASearchPage("the page of search has no form, no words or no place for results")
-        self._head = head[: form.start()]
-        self._form = list(_parts_of_form(form[0]))
-        self._middle, self._tail = head[form.end() :], tail
         self.words: dict[str, str] = msgspec.json.decode(html.unescape(words[1]), type=dict[str, str])
+        self._head = head[: form.start()]
+        self._form = list(_parts_of_form(form[0], self._word("other_topic")))
+        self._middle, self._tail = head[form.end() :], tail
 
     def render(self, query: Query, said: Said, findings: Findings | None = None) -> bytes:
         """The page for a question, with what was found or with what there is to say instead."""
@@ -121,7 +121,7 @@ def _result(story: Found, marker: Marker, language: str) -> str:
     )
 
 
-def _parts_of_form(form: str) -> Iterator[str | Callable[[Query], str]]:
+def _parts_of_form(form: str, other: str) -> Iterator[str | Callable[[Query], str]]:
     """The form in pieces: as it stands, or to be filled with what was asked."""
     place, name, offered = 0, "", set[str]()
     for tag in _FIELD.finditer(form):
@@ -137,7 +137,7 @@ def _parts_of_form(form: str) -> Iterator[str | Callable[[Query], str]]:
             yield _option(tag[0], name, attributes.get("value", ""))
         else:
             if tag[0] == "</select>":
-                yield _option_not_offered(name, frozenset(offered))
+                yield _option_not_offered(name, frozenset(offered), other)
             name, offered = attributes.get("name", ""), set()
             yield tag[0]
     yield form[place:]
@@ -160,12 +160,12 @@ def _option(tag: str, name: str, value: str) -> Callable[[Query], str]:
     return lambda query: f"{tag[:-1]} selected>" if _value(query, name) == value else tag
 
 
-def _option_not_offered(name: str, offered: frozenset[str]) -> Callable[[Query], str]:
+def _option_not_offered(name: str, offered: frozenset[str], other: str) -> Callable[[Query], str]:
     """A topic that the form does not list, when an address asks for it: leafing on must not lose it."""
 
     def fill(query: Query) -> str:
-        value = html.escape(_value(query, name))
-        return "" if _value(query, name) in offered else f'<option value="{value}" selected>{value}</option>\n'
+        value = _value(query, name)
+        return "" if value in offered else f'<option value="{html.escape(value)}" selected>{other}</option>\n'
 
     return fill
 

@@ -2,8 +2,11 @@
 
 import io
 import re
+import subprocess
+import tempfile
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +80,16 @@ class Newsroom:
 
         made = Sound(title=title, **({"credit": "Recorded by us"} | more))
         made.file = ContentFile(data if data is not None else wav(), name="upload.wav")
+        made.save()
+        return made
+
+    def video(self, title: str = "A bridge", data: bytes = b"", **more: Any) -> Any:
+        from django.core.files.base import ContentFile
+
+        from dateline.media.models import Video
+
+        made = Video(title=title, **({"credit": "Filmed by us"} | more))
+        made.file = ContentFile(data or film(), name="upload.mp4")
         made.save()
         return made
 
@@ -202,6 +215,19 @@ def wav(seconds: int = 1) -> bytes:
         tone = (int(9000 * math.sin(place / 4)) for place in range(8000 * seconds))
         made.writeframes(b"".join(struct.pack("<h", value) for value in tone))
     return target.getvalue()
+
+
+@cache
+def film(ending: str = "mp4", *more: str) -> bytes:
+    """Three seconds of moving bars with a tone, as an upload; ``more`` is what else ffmpeg is told."""
+    from tests.planted import program
+
+    bars = "testsrc2=s=320x180:r=25:d=3"
+    begin = [program("ffmpeg"), "-v", "error", "-y", "-f", "lavfi", "-i", bars, "-f", "lavfi", "-i", "sine=f=300:d=3"]
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / f"film.{ending}"
+        subprocess.run([*begin, *more, str(target)], check=True, capture_output=True)
+        return target.read_bytes()
 
 
 def form_of(client: Any, address: str) -> dict[str, str]:

@@ -204,8 +204,8 @@ def said_by(path: Path) -> dict[str, Any]:
 
 def _is_technical(name: str, ending: str) -> bool:
     group = name.partition(":")[0]
-    if ending == ".m4a":
-        return group not in _WORDS_OF_SOUND and group in {"QuickTime", "Track1", *_TECHNICAL}
+    if ending in (".m4a", ".mp4"):
+        return group not in _WORDS_OF_SOUND and group in {"QuickTime", "Track1", "Track2", *_TECHNICAL}
     return name in _TECHNICAL or group in _TECHNICAL
 
 

@@ -41,6 +41,10 @@ PUBLIC = {
         "document_id", "alt", "caption", "credit", "rights", "source_type", "released_sha256", "versions", "card",
     },
     "media.Sound": {"document_id", "title", "credit", "rights", "transcript", "released_sha256"},
+    "media.Video": {
+        "document_id", "title", "credit", "rights", "transcript", "released_sha256", "poster", "captions_sha256",
+        "captions_language",
+    },
     "media.Paper": {"document_id", "title", "released_sha256"},
     "stories.Story": {
         "title",
@@ -70,6 +74,7 @@ PRIVATE = {
     "stories.Schedule": {"refused"},
     "stories.StoryCard": {"drawn_from"},
     "media.Sound": {"file", "source_note", "released_from"},
+    "media.Video": {"file", "source_note", "released_from"},
     "media.Paper": {"file", "file_hash"},
     "sealed.SealedItem": {"id"},
     "stories.Newsroom": {"title", "draft_title", "slug", "url_path", "seo_title", "search_description", "path"},
@@ -136,6 +141,7 @@ def test_marks_planted_in_every_private_field_are_in_no_public_byte(newsroom: Ne
     body = [("text", "<p>x</p>"), ("sound", {"sound": newsroom.sound(), "caption": ""}), ("paper", {"paper": paper})]
     body += [("gallery", {"title": "", "pictures": [{"picture": newsroom.picture("Another"), "caption": ""}]})]
     body += [("post", {"platform": "X", "author": "A", "text": "x", "picture": newsroom.picture("A screenshot")})]
+    body.append(("video", {"video": newsroom.video(), "caption": ""}))
     filed = {"topics": [newsroom.topic()], "by": [newsroom.contributor()], "picture": picture}
     story = newsroom.story("A public story", body=body, **filed)
     Imported(story_id=story.pk, reference="r", found_digest="f", kept_digest="k").save()

@@ -120,7 +120,8 @@ class Scene:
         return {
             "sealed": self._sealed(user or self.other, words),
             "paper": self._paper(user, words),
-            "sound": self._sound(words),
+            "sound": self._recording("Sound", "sounds/none.mp3", words),
+            "video": self._recording("Video", "videos/none.mp4", words),
             "story": story,
             "picture": picture,
             "topic": self.newsroom.topic(f"Topic {words}"),
@@ -138,14 +139,16 @@ class Scene:
         paper.save()
         return paper
 
-    def _sound(self, words: str) -> Any:
-        from dateline.media.models import Sound
+    def _recording(self, kind: str, file: str, words: str) -> Any:
+        from django.apps import apps
 
         # In bulk, so that nothing is released: what is said of it is enough here.
-        (self.newsroom.home.originals / "sounds").mkdir(exist_ok=True)
-        (self.newsroom.home.originals / "sounds" / "none.mp3").touch()
-        Sound.objects.bulk_create([Sound(title=f"Sound {words}", credit=words, file="sounds/none.mp3")])
-        return Sound.objects.latest("pk")
+        path = self.newsroom.home.originals / file
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+        model = apps.get_model("media", kind)
+        model._default_manager.bulk_create([model(title=f"{kind} {words}", credit=words, file=file)])
+        return model._default_manager.latest("pk")
 
     def _sealed(self, user: Any, words: str) -> Any:
         from dateline.core.clock import now
@@ -169,7 +172,7 @@ class Scene:
         asset = theme().asset_path(next(iter(theme().assets))).rpartition("/")[2]
         if name == "pk":
             kinds = {"topics_topic": "topic", "people_contributor": "person", "wagtailimages": "picture"}
-            kinds |= {"media_sound": "sound", "wagtaildocs": "paper"}
+            kinds |= {"media_sound": "sound", "media_video": "video", "wagtaildocs": "paper"}
             if route.name.startswith("people_"):
                 return self.other.pk
             if "house_house" in group:
@@ -193,6 +196,8 @@ class Scene:
             "document_id": story.document_id if route.name == "desk_story" else things["paper"].pk,
             "doc_id": things["paper"].pk,
             "sound_id": things["sound"].pk,
+            "video_id": things["video"].pk,
+            "what": "film",
             "item_id": things["sealed"].pk,
             "account": self.other.pk,
             "seq": 1,

@@ -23,7 +23,7 @@ from PIL import Image, ImageCms
 from dateline.media import releasing
 from dateline.media.child import NotReleased
 from tests.conftest import leave_out
-from tests.newsroom import Newsroom, form_of, jpeg, tree, wav
+from tests.newsroom import Newsroom, film, form_of, jpeg, tree, wav
 from tests.planted import MARK, pdf, planted_files, program, said_by, sound
 
 PICTURES = ("jpg", "png", "webp", "avif", "heic", "gif", "tif")
@@ -546,7 +546,7 @@ def test_a_sound_is_added_from_inside_a_story(newsroom):
     assert "Typed title" in client.get(reverse("wagtailsnippetchoosers_media_sound:choose")).json()["html"]
 
 
-@pytest.mark.parametrize("job", ["sound", "paper"])
+@pytest.mark.parametrize("job", ["sound", "video", "paper"])
 def test_while_an_upload_is_opened_others_can_write(newsroom, planted, monkeypatch, job):
     from django.db import connection
 
@@ -564,8 +564,9 @@ def test_while_an_upload_is_opened_others_can_write(newsroom, planted, monkeypat
     if job == "paper":
         release(client, newsroom.paper(data=planted["pdf"]))
     else:
-        fields = {"title": "x", "credit": "x", "transcript": "", "file": sent(wav(), "x.wav")}
-        client.post(reverse("wagtailsnippetchoosers_media_sound:create"), fields)
+        file = sent(wav(), "x.wav") if job == "sound" else sent(film(), "x.mp4")
+        fields = {"title": "x", "credit": "x", "transcript": "", "file": file}
+        assert client.post(reverse(f"wagtailsnippetchoosers_media_{job}:create"), fields).json()["step"] == "chosen"
     for door in DOORS.values():
         door(client, jpeg())
     assert len(held) > 8 and not any(held)

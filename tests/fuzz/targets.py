@@ -23,6 +23,8 @@ from dateline.importers.found import FoundStory
 from dateline.importers.page.markup import clean_tree
 from dateline.importers.page.page import read_page
 from dateline.importers.refused import Refused
+from dateline.media.airlock.captions import read_cues, write_cues
+from dateline.media.airlock.refused import Refused as CaptionsRefused
 from dateline.outside.addresses import onward, read_address
 from dateline.outside.archives import ArchiveLimits, unpack
 from dateline.outside.data import guarded, read_json, xml_root
@@ -245,6 +247,20 @@ def _stories() -> sqlite3.Connection:
 _STORIES = _stories()
 
 
+def captions(data: bytes) -> None:
+    """Captions are refused in a line, or written so that they read the same, with nothing but times and words."""
+    try:
+        cues = read_cues(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{_text(data)}")
+    except CaptionsRefused as refused:
+        assert str(refused).startswith(("it ", "there ")) and str(refused).isprintable()
+        return
+    written = write_cues(cues)
+    assert read_cues(written) == cues
+    for line in written.split("\n"):
+        assert ("-->" in line) == bool(re.fullmatch(r"\d\d+:\d\d:\d\d\.\d{3} --> \d\d+:\d\d:\d\d\.\d{3}", line))
+        assert "<" not in line and not _UNPRINTED.search(line), repr(line)
+
+
 def _html(data: bytes) -> str:
     """Every byte above ASCII stands for a whole word of markup.
 
@@ -269,4 +285,5 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "archive": archive,
     "cell": cell,
     "search": search,
+    "captions": captions,
 }

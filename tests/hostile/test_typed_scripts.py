@@ -85,7 +85,7 @@ def rich_text(vectors: list[str]) -> str:
     return json.dumps({"blocks": blocks or [], "entityMap": entities})
 
 
-def body(vectors: list[str], picture: Any, sound: Any) -> dict[str, str]:
+def body(vectors: list[str], picture: Any, played: dict[str, Any]) -> dict[str, str]:
     """The fields of a body: one block of text, and a block of each other kind for every script."""
     parts: list[tuple[str, dict[str, str]]] = [("text", {"": rich_text(vectors or ["Words."])})]
     for vector in vectors:
@@ -94,7 +94,8 @@ def body(vectors: list[str], picture: Any, sound: Any) -> dict[str, str]:
         parts.append(("facts", {"-title": vector, "-text": rich_text([vector])}))
         parts.append(("post", post(vector, picture)))
     parts.append(("picture", {"-picture": str(picture.pk), "-caption": " ".join(vectors)}))
-    parts.append(("sound", {"-sound": str(sound.pk), "-caption": " ".join(vectors)}))
+    for kind, thing in played.items():
+        parts.append((kind, {f"-{kind}": str(thing.pk), "-caption": " ".join(vectors)}))
     statements = [dict.fromkeys(("statement", "says", "denies"), vector) for vector in vectors]
     parts.append(("non_verification", {"-text": " ".join(vectors) or "x"} | listed("-rows", statements)))
     shown = [{"picture": str(picture.pk), "caption": vector} for vector in vectors or ["x"]]
@@ -182,11 +183,13 @@ class Hand:
             answer = self.client.post("/desk/sealed/add/", {"label": label, "story": label, "file": file})
             assert answer.status_code == 302
 
-    def stories(self, folder: int, topics: list[Any], people: list[Any], pictures: list[Any], sound: Any) -> None:
+    def stories(
+        self, folder: int, topics: list[Any], people: list[Any], pictures: list[Any], played: dict[str, Any]
+    ) -> None:
         for number in range(TYPED):
             picture, topic = pictures[number % len(pictures)], topics[number % len(topics)]
             form = {name: texts[number % len(texts)] for name, texts in FIELDS.items()} | body(
-                share(number), picture, sound
+                share(number), picture, played
             )
             form |= inline("filings", "topic", topics if number == 0 else [topic])
             form |= inline("bylines", "contributor", people if number == 0 else [people[number % len(people)]])
@@ -200,7 +203,7 @@ def fill(newsroom: Newsroom) -> list[Any]:
     from dateline.accounts.models import User
     from dateline.articles.models import Article
     from dateline.core.ids import new_id
-    from dateline.media.models import Picture, Sound
+    from dateline.media.models import Picture, Sound, Video
     from dateline.people.models import Contributor
     from dateline.stories.models import Newsroom as Folder
     from dateline.topics.models import Topic
@@ -213,14 +216,14 @@ def fill(newsroom: Newsroom) -> list[Any]:
     hand.sealed()
     for title in parcels(200):
         newsroom.paper(title)
-    sound = newsroom.sound(
-        parcels(200)[0], credit=parcels(200)[1], rights=parcels(300)[0], transcript=" ".join(VECTORS)
-    )
-    Sound.objects.bulk_create(
-        Sound(title=title, credit=title, source_note=title, document_id=new_id()) for title in parcels(200)
-    )
+    words = {"credit": parcels(200)[1], "rights": parcels(300)[0], "transcript": " ".join(VECTORS)}
+    played = {"sound": newsroom.sound(parcels(200)[0], **words), "video": newsroom.video(parcels(200)[0], **words)}
+    for model in (Sound, Video):
+        model.objects.bulk_create(
+            model(title=title, credit=title, source_note=title, document_id=new_id()) for title in parcels(200)
+        )
     things = [list(model.objects.order_by("pk")) for model in (Topic, Contributor, Picture)]
-    hand.stories(Folder.objects.get().pk, *things, sound)
+    hand.stories(Folder.objects.get().pk, *things, played)
     for number, place in enumerate(FIELDS["dateline_place"][TYPED:]):
         newsroom.story(place * 2, dateline_place=place, text=f'<a href="{place}">{place}</a>', slug=f"more-{number}")
     for number, name in enumerate(parcels(150)):

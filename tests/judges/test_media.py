@@ -11,16 +11,17 @@ import jsonschema
 import pytest
 
 from tests.conftest import leave_out
+from tests.desk.test_videos import CAPTIONS, captioned
 from tests.judges.test_pages import judge
 from tests.newsroom import Newsroom, jpeg
-from tests.planted import pdf, program
+from tests.planted import pdf, program, said_by
 from tests.street.browser import chromium
 
 _TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 
 
 def press_everything(newsroom: Newsroom) -> Path:
-    """An edition with one story that has a picture made by AI, a sound and a paper; the file of its page."""
+    """An edition with one story that has a picture made by AI, a sound, a video and a paper; the file of its page."""
     from dateline.media.actions import release_to_readers
 
     program("ffmpeg")
@@ -28,7 +29,11 @@ def press_everything(newsroom: Newsroom) -> Path:
     release_to_readers(paper, user=None)
     heard = newsroom.sound(is_synthetic=True, transcript="A siren, for a second.")
     body = [("text", "<p>Words.</p>"), ("sound", {"sound": heard, "caption": "At noon."}), ("paper", {"paper": paper})]
-    picture = newsroom.picture(data=jpeg(), source_type="trainedAlgorithmicMedia")
+    film = newsroom.video(is_synthetic=True, transcript="Bars move, for three seconds.")
+    captioned(newsroom, film, CAPTIONS, captions_language="uk")
+    film.refresh_from_db()
+    body.append(("video", {"video": film, "caption": "After noon."}))
+    picture = newsroom.picture(data=jpeg(size=(1700, 1200)), rights="All rights", source_type="trainedAlgorithmicMedia")
     story = newsroom.story(
         "A story", body=body, picture=picture, by=[newsroom.contributor()], topics=[newsroom.topic()]
     )
@@ -47,6 +52,17 @@ def test_vnu_finds_nothing_wrong_with_a_page_that_has_everything(newsroom):
     command = ["java", "-jar", str(jar), "--format", "json", "--also-check-css", "--exit-zero-always"]
     done = subprocess.run([*command, *map(str, files)], capture_output=True, text=True, check=True)
     assert json.loads(done.stderr)["messages"] == []
+
+
+@pytest.mark.judge
+def test_exiftool_finds_nothing_in_any_public_file_but_what_the_desk_says(newsroom):
+    press_everything(newsroom)
+    allowed = {"photoshop:Credit", "dc:Rights", "iptcExt:DigitalSourceType"}
+    words = {f"XMP-{name}" for name in allowed} | {f"ItemList:{name}" for name in ("Artist", "Copyright", "Comment")}
+    files = [path for path in (newsroom.home.edition / "media").iterdir() if path.suffix != ".vtt"]
+    assert {path.suffix for path in files} == {".jpg", ".webp", ".m4a", ".mp4", ".pdf"} and len(files) > 12
+    for path in files:
+        assert set(said_by(path)) <= words, path
 
 
 @pytest.mark.judge

@@ -46,11 +46,14 @@ _PAPERS = {
     Role.REPORTER: ("add_document", "change_document", "choose_document"),
     Role.EDITOR: ("add_document", "change_document", "delete_document", "choose_document"),
 }
-_SOUNDS = ("view_sound", "add_sound")
+_RECORDINGS = ("view_sound", "add_sound", "view_video", "add_video")
 _MODELS = {
-    Role.CONTRIBUTOR: ("view_topic", "view_contributor", *_SOUNDS),
-    Role.REPORTER: ("view_topic", "view_contributor", "add_topic", "add_contributor", *_SOUNDS, "change_sound"),
-    Role.EDITOR: tuple(f"{act}_{what}" for what in ("topic", "contributor", "sound") for act in _ALL),
+    Role.CONTRIBUTOR: ("view_topic", "view_contributor", *_RECORDINGS),
+    Role.REPORTER: (
+        *("view_topic", "view_contributor", "add_topic", "add_contributor"),
+        *(*_RECORDINGS, "change_sound", "change_video"),
+    ),
+    Role.EDITOR: tuple(f"{act}_{what}" for what in ("topic", "contributor", "sound", "video") for act in _ALL),
 }
 
 

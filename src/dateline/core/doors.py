@@ -26,7 +26,11 @@ _OWN_TRANSACTION = {"add", "edit", "revisions_revert"}
 _PICTURE_FORMS = {"add_picture", "edit_picture", "add_paper", "edit_paper"}
 # A new picture is not public yet, and reading it may take seconds in which nobody else could write.
 _UPLOADS = {"add_multiple", "picture_from_upload", "release_paper"}
-_UPLOADING_CHOOSERS = {"wagtailimages_chooser", "wagtailsnippetchoosers_media_sound"}
+_UPLOADING_CHOOSERS = {
+    "wagtailimages_chooser",
+    "wagtailsnippetchoosers_media_sound",
+    "wagtailsnippetchoosers_media_video",
+}
 _REFUSALS = (RecordRefused, DatabaseError, OSError)
 
 

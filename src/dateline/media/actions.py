@@ -1,4 +1,4 @@
-"""What happens around saving pictures, sounds and papers: releasing, publishing, and taking old files away."""
+"""What happens around saving pictures, sounds, videos and papers: releasing, publishing, and taking old files away."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,21 +11,29 @@ from wagtail.models import UploadedFile
 from dateline.core.addressed import NOTE
 from dateline.core.recording import publish_document, published_document, withdraw_document
 from dateline.media.child import incoming
-from dateline.media.models import Paper, Picture, Sound
-from dateline.media.releasing import is_new, release_if_needed, release_paper, release_sound_if_needed
+from dateline.media.models import Paper, Picture, Sound, Video
+from dateline.media.releasing import (
+    is_new,
+    release_if_needed,
+    release_paper,
+    release_sound_if_needed,
+    release_video_if_needed,
+)
 
 _LEFT_BEHIND = timedelta(days=1)
 
 
 def follow_pictures() -> None:
-    """Releases pictures and sounds as they are saved, and publishes changes to those readers have."""
+    """Releases pictures, sounds and videos as they are saved, and publishes changes to those readers have."""
     pre_save.connect(_release, sender=Picture, dispatch_uid="release picture")
     post_save.connect(_saved, sender=Picture, dispatch_uid="publish picture")
     post_delete.connect(_deleted, sender=Picture, dispatch_uid="withdraw picture")
     pre_save.connect(_release_sound, sender=Sound, dispatch_uid="release sound")
-    post_delete.connect(_sound_deleted, sender=Sound, dispatch_uid="delete sound")
+    pre_save.connect(_release_video, sender=Video, dispatch_uid="release video")
+    for played in (Sound, Video):
+        post_delete.connect(_original_deleted, sender=played, dispatch_uid=f"delete {played.__name__}")
     pre_save.connect(_forget_release, sender=Paper, dispatch_uid="forget release of paper")
-    for model in (Picture, Sound, Paper):
+    for model in (Picture, Sound, Video, Paper):
         pre_save.connect(_note_stored, sender=model, dispatch_uid=f"note stored {model.__name__}")
         post_save.connect(_take_replaced, sender=model, dispatch_uid=f"take replaced {model.__name__}")
 
@@ -68,6 +76,10 @@ def _release_sound(instance: Sound, **_: Any) -> None:
     release_sound_if_needed(instance)
 
 
+def _release_video(instance: Video, **_: Any) -> None:
+    release_video_if_needed(instance)
+
+
 def _forget_release(instance: Paper, **_: Any) -> None:
     if is_new(instance):
         instance.forget_release()
@@ -85,7 +97,7 @@ def _deleted(instance: Picture, **_: Any) -> None:
             withdraw_document(instance.document_id, note=NOTE)
 
 
-def _sound_deleted(instance: Sound, **_: Any) -> None:
+def _original_deleted(instance: Sound | Video, **_: Any) -> None:
     _delete_later(instance, instance.file.name or "")
 
 

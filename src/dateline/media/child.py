@@ -19,16 +19,24 @@ from dateline.core.recording import home
 from dateline.record.log import RecordRefused
 
 _PROGRAM = Path(__file__).parent / "airlock" / "__main__.py"
-_SECONDS = {"picture": 60, "sound": 480, "paper": 300}
+_SECONDS = {"picture": 60, "sound": 480, "video": 550, "captions": 20, "paper": 300}
 # Whoever waits holds one of the threads everybody at the desk shares.
 _LONGEST_WAIT = 20
 _LARGEST_ANSWER = 10_000
 # Each child may use a gigabyte, and a small server has little more.
 _places = threading.BoundedSemaphore(2)
+# A film takes minutes, and others must not wait for it.
+_place_for_films = threading.BoundedSemaphore(1)
+_TOO_LONG = "it took too long to open; make it shorter or smaller first"
 
 
 class NotReleased(RecordRefused):
     """The upload cannot be taken; the words say why."""
+
+    def as_sentence(self) -> str:
+        """The refusal as a form shows it."""
+        words = str(self)
+        return f"{words[:1].upper()}{words[1:]}."
 
 
 class Upload(Protocol):
@@ -81,7 +89,7 @@ def in_child(job: str, source: Upload, request: dict[str, Any]) -> Iterator[Made
 
     Raises NotReleased with words that begin with "it": the file is refused, or is too much for the limits.
     """
-    with _place(), tempfile.TemporaryDirectory(dir=incoming(), prefix="opening-") as name:
+    with _place(job), tempfile.TemporaryDirectory(dir=incoming(), prefix="opening-") as name:
         folder = Path(name)
         _copy(source, folder / "source")
         _run(job, folder, request)
@@ -96,13 +104,14 @@ def incoming() -> Path:
 
 
 @contextmanager
-def _place() -> Iterator[None]:
-    if not _places.acquire(timeout=_LONGEST_WAIT):
+def _place(job: str) -> Iterator[None]:
+    places = _place_for_films if job == "video" else _places
+    if not places.acquire(timeout=_LONGEST_WAIT):
         raise NotReleased("it had to wait too long behind other uploads; try again in a minute")
     try:
         yield
     finally:
-        _places.release()
+        places.release()
 
 
 def _copy(source: Upload, target: Path) -> None:
@@ -128,7 +137,7 @@ def _run(job: str, folder: Path, request: dict[str, Any]) -> None:
     try:
         child.communicate(json.dumps(request).encode(), timeout=_SECONDS[job])
     except subprocess.TimeoutExpired as problem:
-        raise NotReleased("it took too long to open") from problem
+        raise NotReleased(_TOO_LONG) from problem
     finally:
         _end(child)
     if child.returncode != 0:
@@ -146,7 +155,7 @@ def _end(child: "subprocess.Popen[bytes]") -> None:
 
 def _reason(code: int, folder: Path) -> str:
     if code in (-signal.SIGXCPU, -signal.SIGKILL):
-        return "it took too long to open"
+        return _TOO_LONG
     with _open_made(folder / "words") as words:
         lines = words.read(_LARGEST_ANSWER).decode("utf-8", "replace").strip().splitlines()
     if code == 2 and lines and lines[-1].startswith(("it ", "there ", "page ")):

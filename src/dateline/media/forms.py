@@ -11,7 +11,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
 from dateline.media.child import NotReleased
-from dateline.media.models import FOCAL_POINT, as_sentence
+from dateline.media.models import FOCAL_POINT
 from dateline.media.releasing import look_at_picture
 from dateline.media.widgets import PICTURE_TYPES
 
@@ -51,7 +51,7 @@ class PictureUploadField(forms.FileField):
         try:
             looked = look_at_picture(upload)
         except NotReleased as problem:
-            raise ValidationError(as_sentence(NotReleased(f"this picture cannot be taken: {problem}"))) from problem
+            raise ValidationError(NotReleased(f"this picture cannot be taken: {problem}").as_sentence()) from problem
         upload.name = f"{PurePath(upload.name or 'picture').stem}.{looked.ending}"
         upload.is_moving, upload.is_reduced = looked.is_moving, looked.is_reduced
         return upload

@@ -1,9 +1,10 @@
-"""The newsroom's own pictures, sounds and papers. Pictures and papers stand in the place of Wagtail's own models."""
+"""The newsroom's pictures, sounds, videos and papers. Pictures and papers stand in the place of Wagtail's models."""
 
 from typing import Any
 
 import msgspec
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.template.defaultfilters import filesizeformat
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
@@ -22,13 +23,21 @@ from wagtail.search import index
 from dateline.core.ids import new_id
 from dateline.house.queries import house_language
 from dateline.media.child import NotReleased
-from dateline.media.releasing import is_stored, make_thumbnail, release_if_needed, release_sound_if_needed
+from dateline.media.releasing import (
+    is_stored,
+    make_thumbnail,
+    release_if_needed,
+    release_sound_if_needed,
+    release_video_if_needed,
+)
 from dateline.media.storage import random_name
-from dateline.media.widgets import SoundInput
+from dateline.media.video_form import VideoForm
+from dateline.media.widgets import SoundInput, VideoInput
 from dateline.record import documents
 
 FOCAL_POINT = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
 LARGEST_SOUND = 200 * 1024 * 1024
+LARGEST_VIDEO = 500 * 1024 * 1024
 
 
 class Picture(AbstractImage):
@@ -95,7 +104,7 @@ class Picture(AbstractImage):
         try:
             release_if_needed(self)
         except NotReleased as problem:
-            raise ValidationError({"file": as_sentence(problem)}) from problem
+            raise ValidationError({"file": problem.as_sentence()}) from problem
 
     def create_rendition(self, filter: Filter) -> "PictureRendition":  # noqa: A002 - Wagtail's name
         """A small copy for the desk's screens, made in a child. Raises SourceImageIOError where it cannot be."""
@@ -224,12 +233,12 @@ class Sound(index.Indexed, models.Model):
         try:
             release_sound_if_needed(self)
         except NotReleased as problem:
-            raise ValidationError({"file": as_sentence(problem)}) from problem
+            raise ValidationError({"file": problem.as_sentence()}) from problem
 
     @property
     def length(self) -> str:
         """How long it is, as ``4:05``."""
-        return f"{self.seconds // 60}:{self.seconds % 60:02d}"
+        return _playing_time(self.seconds)
 
     def block(self, caption: str) -> documents.BodySound:
         """This sound as a story prints it."""
@@ -244,6 +253,134 @@ class Sound(index.Indexed, models.Model):
             caption=caption.strip(),
             transcript=self.transcript.strip(),
             is_synthetic=self.is_synthetic,
+        )
+
+
+def video_name(_video: models.Model, filename: str) -> str:
+    """Where an uploaded video lies."""
+    return random_name("videos", filename)
+
+
+class Video(index.Indexed, models.Model):
+    """A film the newsroom hosts itself, with what must be said of it. Readers get a copy encoded anew."""
+
+    document_id = models.CharField(max_length=16, unique=True, default=new_id, editable=False)
+    title = models.CharField(max_length=200, help_text="What can be seen, in a few words. Readers see it.")
+    file = models.FileField("file", upload_to=video_name)
+    credit = models.CharField(max_length=200, help_text="Who made it, as it will be printed.")
+    rights = models.CharField(max_length=300, blank=True, help_text="Licence or agreement; printed in the file itself.")
+    is_synthetic = models.BooleanField(
+        "made by AI", default=False, help_text="Pictures or sound made or changed by AI. Readers are told."
+    )
+    poster_at = models.PositiveIntegerField(
+        "shown before it plays",
+        null=True,
+        blank=True,
+        help_text="The second of the video whose frame is shown. Empty: a frame that is like most of its beginning.",
+    )
+    poster_picture = models.ForeignKey(
+        Picture,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="or a picture",
+        help_text="Shown instead of a frame.",
+    )
+    captions_language = models.CharField(
+        "language of the captions",
+        max_length=20,
+        blank=True,
+        validators=[RegexValidator(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "Write a code such as uk or en-GB.")],
+        help_text="Such as uk. Empty: the newsroom's own.",
+    )
+    transcript = models.TextField(
+        "what is said and seen",
+        blank=True,
+        help_text="In words. Readers who can neither see nor hear it have only this.",
+    )
+    source_note = models.TextField("where it comes from", blank=True, help_text="For the desk only.")
+    created_at = models.DateTimeField(auto_now_add=True)
+    seconds = models.PositiveIntegerField(default=0, editable=False)
+    width = models.PositiveIntegerField(default=0, editable=False)
+    height = models.PositiveIntegerField(default=0, editable=False)
+    released_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    released_size = models.PositiveBigIntegerField(default=0, editable=False)
+    released_from = models.CharField(max_length=64, blank=True, editable=False)
+    poster = models.JSONField(null=True, blank=True, editable=False)
+    captions_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+
+    released_upload: Any = None
+    """The upload that was released last, while it is not stored yet."""
+
+    base_form_class = VideoForm
+    search_fields = [index.SearchField("title"), index.AutocompleteField("title"), index.SearchField("transcript")]
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("file", widget=VideoInput),
+        HelpPanel(template="media/released_video.html"),
+        MultiFieldPanel([FieldPanel("credit"), FieldPanel("rights"), FieldPanel("is_synthetic")], heading="Credit"),
+        MultiFieldPanel([FieldPanel("poster_at"), FieldPanel("poster_picture")], heading="Poster"),
+        MultiFieldPanel(
+            [FieldPanel("captions_file"), FieldPanel("captions_language"), FieldPanel("without_captions")],
+            heading="Captions",
+        ),
+        FieldPanel("transcript"),
+        FieldPanel("source_note"),
+    ]
+
+    class Meta:
+        """The newest first."""
+
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        """Its title."""
+        return self.title
+
+    def clean(self) -> None:
+        """Every video has a credit, and a file that can be released."""
+        super().clean()
+        if not self.credit.strip() or not self.file:
+            return
+        if not is_stored(self.file) and self.file.size > LARGEST_VIDEO:
+            raise ValidationError({"file": f"This video is too big; {filesizeformat(LARGEST_VIDEO)} can be taken."})
+        try:
+            release_video_if_needed(self)
+        except NotReleased as problem:
+            raise ValidationError({"file": problem.as_sentence()}) from problem
+
+    @property
+    def length(self) -> str:
+        """How long it is, as ``4:05``."""
+        return _playing_time(self.seconds)
+
+    @property
+    def shown_first(self) -> documents.Released | None:
+        """What is shown before it plays: a picture, in a size that fits, or a frame."""
+        versions = self.poster_picture.document().versions if self.poster_picture else []
+        fitting = [one for one in versions if one.extension == "jpg"] or versions
+        return fitting[-1] if fitting else msgspec.convert(self.poster, documents.Released | None)
+
+    def block(self, caption: str) -> documents.BodyVideo:
+        """This video as a story prints it."""
+        language = self.captions_language.strip() or house_language()
+        captions = documents.BodyCaptions(sha256=self.captions_sha256, extension="vtt", language=language)
+        return documents.BodyVideo(
+            id=self.document_id,
+            title=self.title.strip(),
+            sha256=self.released_sha256,
+            extension="mp4",
+            width=self.width,
+            height=self.height,
+            seconds=self.seconds,
+            size=self.released_size,
+            credit=self.credit.strip(),
+            caption=caption.strip(),
+            transcript=self.transcript.strip(),
+            is_synthetic=self.is_synthetic,
+            poster=self.shown_first,
+            captions=captions if self.captions_sha256 else None,
         )
 
 
@@ -307,7 +444,5 @@ class Paper(AbstractDocument):
         )
 
 
-def as_sentence(problem: NotReleased) -> str:
-    """A refusal as a form shows it."""
-    words = str(problem)
-    return f"{words[:1].upper()}{words[1:]}."
+def _playing_time(seconds: int) -> str:
+    return f"{seconds // 60}:{seconds % 60:02d}"

@@ -9,12 +9,13 @@ from wagtail.permission_policies.collections import CollectionOwnershipPermissio
 from dateline.accounts.roles import Role
 from dateline.accounts.sight import is_at_least, sees_all, visible
 from dateline.core.recording import published_ids
-from dateline.media.models import Paper, Picture, PictureRendition, Sound
+from dateline.media.models import Paper, Picture, PictureRendition, Sound, Video
 
 _FOLDERS: dict[str, type[Any]] = {
     "pictures": Picture,
     "thumbnails": PictureRendition,
     "sounds": Sound,
+    "videos": Video,
     "papers": Paper,
 }
 
@@ -30,7 +31,7 @@ def visible_pictures(user: Any) -> "QuerySet[Picture]":
 
 
 def owner_of(name: str) -> Any:
-    """The picture, thumbnail, sound or paper a private file belongs to, or None."""
+    """The picture, thumbnail, sound, video or paper a private file belongs to, or None."""
     model = _FOLDERS.get(name.partition("/")[0])
     return model._default_manager.filter(file=name).first() if model else None
 

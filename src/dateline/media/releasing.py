@@ -1,4 +1,4 @@
-"""Making the public-safe copy of a picture, a sound or a paper, before anything can name it."""
+"""Making the public-safe copy of a picture, a sound, a video or a paper, before anything can name it."""
 
 import hashlib
 import os
@@ -21,7 +21,7 @@ from dateline.record import documents
 if TYPE_CHECKING:
     from wagtail.images.models import Filter
 
-    from dateline.media.models import Paper, Picture, Sound
+    from dateline.media.models import Paper, Picture, Sound, Video
 
 CARD = (1200, 630)
 ENDINGS = ("jpg", "png", "webp", "avif", "heic", "gif", "tif")
@@ -114,16 +114,7 @@ def release_sound_if_needed(sound: "Sound") -> None:
 
 def release_sound(sound: "Sound") -> None:
     """Makes the public-safe copy of a sound. Raises NotReleased."""
-    ffmpeg, ffprobe = shutil.which("ffmpeg"), shutil.which("ffprobe")
-    if not ffmpeg or not ffprobe:
-        raise NotReleased("sound needs ffmpeg on this server; ask whoever looks after it to install it")
-    request = {
-        "ffmpeg": str(Path(ffmpeg).resolve()),
-        "ffprobe": str(Path(ffprobe).resolve()),
-        "credit": sound.credit,
-        "rights": sound.rights,
-        "is_synthetic": sound.is_synthetic,
-    }
+    request = _programs("sound") | _said(sound)
     try:
         with _opened(sound) as upload, in_child("sound", upload, request) as made:
             sound.seconds = made.number("seconds", _MOST_SECONDS)
@@ -132,6 +123,40 @@ def release_sound(sound: "Sound") -> None:
         raise NotReleased(f"the sound cannot be taken: {problem}") from problem
     sound.released_from = _sound_mark(sound)
     sound.released_upload = None if is_stored(sound.file) else sound.file.file
+
+
+def release_video_if_needed(video: "Video") -> None:
+    """Encodes a video anew whose file is new; of one with other words, what it says of itself and the poster."""
+    if is_new(video) or not video.released_sha256:
+        with _opened(video) as upload:
+            _release_video(video, upload, "encode")
+        video.released_upload = None if is_stored(video.file) else video.file.file
+    elif video.released_from != _video_mark(video):
+        with released_path(video.released_sha256, "mp4").open("rb") as present:
+            _release_video(video, present, "label")
+
+
+def _release_video(video: "Video", source: Upload, act: str) -> None:
+    request = _programs("video") | _said(video) | {"act": act, "poster_at": video.poster_at}
+    try:
+        with in_child("video", source, request) as made:
+            video.seconds = made.number("seconds", _MOST_SECONDS)
+            video.width, video.height = made.number("width", _MOST_PIXELS), made.number("height", _MOST_PIXELS)
+            video.released_sha256, video.released_size = keep(made.read("released"), "mp4")
+            poster = keep_image(made.read("poster"), "jpg", (video.width, video.height))
+    except NotReleased as problem:
+        raise NotReleased(f"the video cannot be taken: {problem}") from problem
+    video.poster = msgspec.to_builtins(poster)
+    video.released_from = _video_mark(video)
+
+
+def release_captions(upload: Upload) -> str:
+    """Writes a WebVTT file anew; gives the SHA-256 it is kept under. Raises NotReleased."""
+    try:
+        with in_child("captions", upload, {}) as made:
+            return keep(made.read("released"), "vtt").sha256
+    except NotReleased as problem:
+        raise NotReleased(f"the captions cannot be taken: {problem}") from problem
 
 
 def release_paper(paper: "Paper") -> None:
@@ -144,7 +169,7 @@ def release_paper(paper: "Paper") -> None:
         raise NotReleased(f"the paper cannot be released: {problem}") from problem
 
 
-def is_new(thing: "Picture | Sound | Paper") -> bool:
+def is_new(thing: "Picture | Sound | Video | Paper") -> bool:
     """Whether its file was uploaded just now, and has neither been stored nor released yet."""
     return not is_stored(thing.file) and thing.file.file is not thing.released_upload
 
@@ -160,7 +185,7 @@ def released_path(sha256: str, extension: str) -> Path:
 
 
 @contextmanager
-def _opened(thing: "Picture | Sound | Paper") -> Iterator[Upload]:
+def _opened(thing: "Picture | Sound | Video | Paper") -> Iterator[Upload]:
     """Its file; a stored one is closed again."""
     file = thing.file.open("rb")
     try:
@@ -168,6 +193,18 @@ def _opened(thing: "Picture | Sound | Paper") -> Iterator[Upload]:
     finally:
         if is_stored(thing.file):
             file.close()
+
+
+def _programs(what: str) -> dict[str, Any]:
+    """Where ffmpeg is. Raises NotReleased where it is not."""
+    found = {name: shutil.which(name) for name in ("ffmpeg", "ffprobe")}
+    if None in found.values():
+        raise NotReleased(f"{what} needs ffmpeg on this server; ask whoever looks after it to install it")
+    return {name: str(Path(str(place)).resolve()) for name, place in found.items()}
+
+
+def _said(thing: "Sound | Video") -> dict[str, Any]:
+    return {"credit": thing.credit, "rights": thing.rights, "is_synthetic": thing.is_synthetic}
 
 
 def _wants_cleaning(picture: "Picture") -> bool:
@@ -240,6 +277,10 @@ def _mark(picture: "Picture") -> str:
 
 def _sound_mark(sound: "Sound") -> str:
     return _digest(sound.credit, sound.rights, str(sound.is_synthetic))
+
+
+def _video_mark(video: "Video") -> str:
+    return _digest(video.credit, video.rights, str(video.is_synthetic), str(video.poster_at))
 
 
 def _digest(*said: str) -> str:

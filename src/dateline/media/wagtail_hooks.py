@@ -1,4 +1,4 @@
-"""Pictures, sounds and papers at the desk: Wagtail's own screens, in which nothing from outside is opened."""
+"""Pictures, sounds, videos and papers at the desk: Wagtail's own screens, in which nothing from outside is opened."""
 
 from typing import Any
 
@@ -27,9 +27,10 @@ from dateline.accounts.roles import Role
 from dateline.accounts.screens import for_role
 from dateline.core.doors import KeepsText
 from dateline.core.snippets import DeskViewSet
+from dateline.edition.layout import media_type
 from dateline.media.actions import release_to_readers
 from dateline.media.child import NotReleased
-from dateline.media.models import Paper, Picture, Sound, as_sentence
+from dateline.media.models import Paper, Picture, Sound, Video
 from dateline.media.policies import PicturePolicy, visible_pictures
 from dateline.media.releasing import release_if_needed, released_path
 from dateline.media.views import (
@@ -80,7 +81,7 @@ class PictureFromUploadView(CreateFromUploadedImageView):
         try:
             response: HttpResponse = super().post(request, *args, **kwargs)
         except NotReleased as problem:
-            self.refused_form.add_error(None, as_sentence(problem))
+            self.refused_form.add_error(None, problem.as_sentence())
             return JsonResponse({"success": False, "form": self._form_again(kwargs[self.upload_pk_url_kwarg])})
         return response
 
@@ -150,7 +151,33 @@ class SoundViewSet(DeskViewSet):
     chooser_viewset_class = SoundChooserViewSet
 
 
+class VideoChooserViewSet(SnippetChooserViewSet):
+    """Choosing a video from inside a story, or adding one on the spot."""
+
+    form_fields = ["title", "file", "credit", "is_synthetic", "transcript"]
+    icon = "desktop"
+    choose_one_text = "Choose a video"
+    choose_another_text = "Choose another video"
+    edit_item_text = "Edit this video"
+    create_action_label = "Add"
+    create_action_clicked_label = "Adding…"
+    creation_tab_label = "Add a video"
+
+
+class VideoViewSet(DeskViewSet):
+    """List, add, edit and delete videos."""
+
+    model = Video
+    icon = "desktop"
+    menu_label = "Videos"
+    menu_order = 302
+    list_display = ["title", "credit", "length"]
+    list_per_page = 50
+    chooser_viewset_class = VideoChooserViewSet
+
+
 register_snippet(SoundViewSet)
+register_snippet(VideoViewSet)
 
 
 @for_role(Role.EDITOR)
@@ -161,7 +188,7 @@ def release_paper(request: HttpRequest, document_id: int) -> HttpResponse:
     try:
         release_to_readers(paper, user=request.user)
     except NotReleased as problem:
-        messages.error(request, as_sentence(problem))
+        messages.error(request, problem.as_sentence())
     else:
         messages.success(request, f"“{paper.title}” can now be printed in stories: {paper.pages} pages, drawn anew.")
     return redirect("wagtaildocs:edit", paper.pk)
@@ -182,6 +209,23 @@ def released_sound(request: HttpRequest, sound_id: int) -> HttpResponseBase:
     if not request.user.has_perm("media.view_sound"):
         raise PermissionDenied
     return _released(get_object_or_404(Sound, pk=sound_id).released_sha256, "m4a", "audio/mp4", as_attachment=False)
+
+
+@require_safe
+def released_video(request: HttpRequest, video_id: int, what: str) -> HttpResponseBase:
+    """What readers get of a video: the film itself, its poster, its captions."""
+    if not request.user.has_perm("media.view_video"):
+        raise PermissionDenied
+    video = get_object_or_404(Video, pk=video_id)
+    poster = video.shown_first
+    files = {
+        "film": (video.released_sha256, "mp4"),
+        "poster": (poster.sha256, poster.extension) if poster else ("", ""),
+        "captions": (video.captions_sha256, "vtt"),
+    }
+    if what not in files:
+        raise Http404
+    return _released(*files[what], media_type(f"x.{files[what][1]}"), as_attachment=what == "captions")
 
 
 @require_safe
@@ -216,5 +260,6 @@ def register_media_screens() -> list[URLPattern]:
         path("documents/<int:document_id>/release/", release_paper, name="release_paper"),
         path("documents/<int:document_id>/released/", released_paper, name="released_paper"),
         path("sounds/<int:sound_id>/released/", released_sound, name="released_sound"),
+        path("videos/<int:video_id>/released/<str:what>/", released_video, name="released_video"),
         path("images/usage/<int:image_id>/", PictureUsageView.as_view(), name="picture_usage"),
     ]

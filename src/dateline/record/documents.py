@@ -268,6 +268,7 @@ class BodyVideo(_Part, tag="video", kw_only=True, frozen=True):
     credit: str
     caption: str = ""
     transcript: str = ""
+    is_synthetic: bool = False
     poster: Released | None = None
     captions: BodyCaptions | None = None
 

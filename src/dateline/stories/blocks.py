@@ -17,7 +17,7 @@ TEXT_FEATURES = ["bold", "italic", "link", "h2", "ul", "ol"]
 FACT_FEATURES = ["bold", "italic", "link", "ul", "ol"]
 PLATFORMS = ["Telegram", "X", "Facebook", "Instagram", "TikTok", "YouTube", "VKontakte", "Bluesky", "Mastodon"]
 OTHER_PLATFORM = "other"
-NOT_FOR_CONTRIBUTORS = {"sound", "paper"}
+NOT_FOR_CONTRIBUTORS = {"sound", "video", "paper"}
 """Blocks whose choosers open for reporters only."""
 _WORDS, _MEDIA, _MATERIAL = "Words", "To see and to hear", "Material"
 
@@ -128,6 +128,21 @@ class SoundBlock(blocks.StructBlock):
         group = _MEDIA
 
 
+class VideoBlock(blocks.StructBlock):
+    """A film the newsroom hosts itself."""
+
+    video = SnippetChooserBlock("media.Video", label="Video", icon="desktop")
+    caption = blocks.CharBlock(required=False, help_text="What a viewer should know beforehand.")
+
+    class Meta:
+        """How the desk shows it."""
+
+        icon = "desktop"
+        label = "Video"
+        label_format = "{video}"
+        group = _MEDIA
+
+
 class MomentBlock(blocks.DateTimeBlock):
     """A moment by the newsroom's clock, in a plain field: Wagtail's puts the present one where it cannot read."""
 
@@ -234,6 +249,7 @@ class Body(blocks.StreamBlock):
     picture = PictureBlock()
     gallery = GalleryBlock()
     sound = SoundBlock()
+    video = VideoBlock()
     post = PostBlock()
     table = TableBlock()
     paper = PaperBlock()

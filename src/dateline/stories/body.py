@@ -76,6 +76,11 @@ def _sound(value: Any) -> Iterator[documents.Block]:
         yield value["sound"].block(value.get("caption") or "")
 
 
+def _video(value: Any) -> Iterator[documents.Block]:
+    if value["video"] is not None:
+        yield value["video"].block(value.get("caption") or "")
+
+
 def _paper(value: Any) -> Iterator[documents.Block]:
     if value["paper"] is not None:
         yield value["paper"].block()
@@ -112,6 +117,7 @@ _MAKERS: dict[str, Callable[[Any], Iterator[documents.Block]]] = {
     "picture": _picture,
     "gallery": _gallery,
     "sound": _sound,
+    "video": _video,
     "post": _post,
     "table": _table,
     "paper": _paper,

@@ -9,7 +9,7 @@ from wagtail.blocks.base import BlockField
 
 from dateline.accounts.sight import sees_all, visible
 from dateline.core.addressed import free_slug, plain_slug
-from dateline.media.models import Paper, Picture, Sound
+from dateline.media.models import Paper, Picture, Sound, Video
 from dateline.media.policies import visible_pictures
 from dateline.people.models import Contributor
 from dateline.stories.blocks import NOT_FOR_CONTRIBUTORS, body_of
@@ -18,6 +18,7 @@ from dateline.topics.models import Topic
 _NAMES: dict[re.Pattern[str], type[models.Model]] = {
     re.compile(r"picture|body-.*-picture"): Picture,
     re.compile(r"body-.*-sound"): Sound,
+    re.compile(r"body-.*-video"): Video,
     re.compile(r"body-.*-paper"): Paper,
     re.compile(r"section|filings-\d+-topic"): Topic,
     re.compile(r"bylines-\d+-contributor"): Contributor,

@@ -33,6 +33,8 @@ class Limits(NamedTuple):
 LIMITS = {
     "picture": Limits(memory=1_500_000_000, seconds=40, largest_file=200_000_000),
     "sound": Limits(memory=1_000_000_000, seconds=400, largest_file=150_000_000),
+    "video": Limits(memory=1_500_000_000, seconds=1100, largest_file=400_000_000),
+    "captions": Limits(memory=500_000_000, seconds=10, largest_file=10_000_000),
     "paper": Limits(memory=1_000_000_000, seconds=240, largest_file=150_000_000),
 }
 

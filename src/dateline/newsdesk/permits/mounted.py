@@ -48,6 +48,7 @@ LEFT_OUT = frozenset(
         "wagtailsnippetchoosers_topics_topic:chosen_multiple",
         "wagtailsnippetchoosers_people_contributor:chosen_multiple",
         "wagtailsnippetchoosers_media_sound:chosen_multiple",
+        "wagtailsnippetchoosers_media_video:chosen_multiple",
         "wagtaildocs_chooser:chosen_multiple",
         # scripts of Wagtail's tree of pages
         "wagtailadmin_api:pages:",

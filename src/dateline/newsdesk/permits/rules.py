@@ -13,7 +13,7 @@ from wagtail.users.models import UserProfile
 from dateline.accounts.roles import Role
 from dateline.accounts.sight import is_at_least, sees_all
 from dateline.house.models import House
-from dateline.media.models import Picture, Sound
+from dateline.media.models import Picture, Sound, Video
 from dateline.media.policies import opens_original, shown_instead, visible_pictures
 from dateline.people.models import Contributor
 from dateline.stories.models import Newsroom, Story
@@ -24,7 +24,7 @@ Named = Mapping[str, Any]
 Rule = Callable[[Any, Named], bool]
 
 _EDITED_TOGETHER: dict[str, type[Any]] = {
-    model._meta.label_lower: model for model in (Page, House, Topic, Contributor, Picture, Sound)
+    model._meta.label_lower: model for model in (Page, House, Topic, Contributor, Picture, Sound, Video)
 }
 
 

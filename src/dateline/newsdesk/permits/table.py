@@ -169,7 +169,7 @@ PERMITS: dict[str, tuple[Rule, Rule]] = {
     "picture_from_upload":                              (nobody,              finishes_upload),
     "no_preview":                                       (nobody,              nobody),
 
-    # sounds and papers
+    # sounds, videos and papers
     "wagtailsnippets_media_sound:list":                 (reporter,            nobody),
     "wagtailsnippets_media_sound:list_results":         (reporter,            nobody),
     "wagtailsnippets_media_sound:add":                  (reporter,            reporter),
@@ -183,6 +183,19 @@ PERMITS: dict[str, tuple[Rule, Rule]] = {
     "wagtailsnippetchoosers_media_sound:chosen":        (reporter,            nobody),
     "wagtailsnippetchoosers_media_sound:create":        (reporter,            reporter),
     "released_sound":                                   (reporter,            nobody),
+    "wagtailsnippets_media_video:list":                 (reporter,            nobody),
+    "wagtailsnippets_media_video:list_results":         (reporter,            nobody),
+    "wagtailsnippets_media_video:add":                  (reporter,            reporter),
+    "wagtailsnippets_media_video:edit":                 (reporter,            reporter),
+    "wagtailsnippets_media_video:delete":               (editor,              editor),
+    "wagtailsnippets_media_video:usage":                (reporter,            nobody),
+    "wagtailsnippets_media_video:history":              (reporter,            nobody),
+    "wagtailsnippets_media_video:history_results":      (reporter,            nobody),
+    "wagtailsnippetchoosers_media_video:choose":        (reporter,            nobody),
+    "wagtailsnippetchoosers_media_video:choose_results": (reporter,           nobody),
+    "wagtailsnippetchoosers_media_video:chosen":        (reporter,            nobody),
+    "wagtailsnippetchoosers_media_video:create":        (reporter,            reporter),
+    "released_video":                                   (reporter,            nobody),
     "papers":                                           (reporter,            nobody),
     "papers_found":                                     (reporter,            nobody),
     "wagtaildocs:index":                                (reporter,            nobody),

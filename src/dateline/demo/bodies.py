@@ -6,16 +6,17 @@ from typing import Any, NamedTuple
 
 from dateline.demo.content import Table
 from dateline.house.queries import house_zone
-from dateline.media.models import Paper, Picture, Sound
+from dateline.media.models import Paper, Picture, Sound, Video
 from dateline.stories.blocks import OTHER_PLATFORM, Body
 from dateline.stories.tables import table_value
 
 
 class Shelf(NamedTuple):
-    """The demo's pictures, sounds and papers by their keys. What could not be made is not there."""
+    """The demo's pictures, sounds, films and papers by their keys. What could not be made is not there."""
 
     pictures: dict[str, Picture]
     sounds: dict[str, Sound]
+    films: dict[str, Video]
     papers: dict[str, Paper]
 
 
@@ -47,6 +48,8 @@ def _is_there(row: Table, shelf: Shelf) -> bool:
     match row["type"]:
         case "sound":
             return row["sound"] in shelf.sounds
+        case "video":
+            return row["video"] in shelf.films
         case "paper":
             return row["paper"] in shelf.papers
         case _:
@@ -65,6 +68,8 @@ def _value(row: Table, shelf: Shelf) -> Any:
             return plain | {"pictures": shown}
         case "sound":
             return plain | {"sound": shelf.sounds[row["sound"]]}
+        case "video":
+            return plain | {"video": shelf.films[row["video"]]}
         case "paper":
             return {"paper": shelf.papers[row["paper"]]}
         case "post":

@@ -8,7 +8,7 @@ from dateline.demo.bodies import Shelf
 from dateline.demo.content import Table, demo_content
 from dateline.demo.furniture import Furniture, furnish_house, make_contributor, make_page, make_topic, relate_topics
 from dateline.demo.pictures import draw
-from dateline.demo.shelf import make_paper, make_picture, make_sound
+from dateline.demo.shelf import make_film, make_paper, make_picture, make_sound
 from dateline.demo.stories import change_story, make_story
 from dateline.stories.front import Move, place_on_front
 from dateline.stories.models import Story
@@ -40,7 +40,7 @@ def build_demo(editor: User, say: Say) -> Story:
 
 
 def _fill_shelf(content: Table, editor: User, say: Say) -> Shelf:
-    shelf = Shelf({}, {}, {})
+    shelf = Shelf({}, {}, {}, {})
     # The next picture is drawn while a child process releases the one before.
     with ThreadPoolExecutor(max_workers=1) as hand:
         drawn = {row["key"]: hand.submit(draw, row["key"]) for row in content["picture"]}
@@ -51,6 +51,10 @@ def _fill_shelf(content: Table, editor: User, say: Say) -> Shelf:
         sound = make_sound(row)
         if sound is not None:
             shelf.sounds[row["key"]] = sound
+    for row in content["film"]:
+        film = make_film(row)
+        if film is not None:
+            shelf.films[row["key"]] = film
     for row in content["paper"]:
         shelf.papers[row["key"]] = make_paper(row, editor)
     return shelf

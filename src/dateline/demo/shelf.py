@@ -1,4 +1,4 @@
-"""Pictures, sounds and papers of the demo, taken in as uploads are: what readers get is made by the desk itself."""
+"""Pictures, sounds, films and papers of the demo, taken in as uploads are: the desk makes what readers get."""
 
 from io import BytesIO
 
@@ -7,12 +7,15 @@ from django.core.files.images import ImageFile
 
 from dateline.accounts.models import User
 from dateline.demo.content import Table
+from dateline.demo.films import roll
 from dateline.demo.papers import typeset
+from dateline.demo.pictures import draw
 from dateline.demo.pictures.sheet import HEIGHT, WIDTH
 from dateline.demo.sounds import perform
 from dateline.media.actions import release_to_readers
 from dateline.media.child import NotReleased
-from dateline.media.models import Paper, Picture, Sound
+from dateline.media.models import Paper, Picture, Sound, Video
+from dateline.media.releasing import release_captions
 
 
 def make_picture(row: Table, drawn: bytes) -> Picture:
@@ -45,6 +48,18 @@ def make_sound(row: Table) -> Sound | None:
         made.save()
     except NotReleased:
         return None
+    return made
+
+
+def make_film(row: Table) -> Video | None:
+    """A film of a drawing, with captions; None where this machine has no ffmpeg."""
+    rolled = roll(draw(row["picture"]), row["seconds"])
+    if rolled is None:
+        return None
+    made = Video(title=row["title"], credit=row["credit"], transcript=row["transcript"])
+    made.captions_sha256 = release_captions(BytesIO(row["captions"].strip().encode()))
+    made.file = ContentFile(rolled, name=f"{row['key']}.mp4")
+    made.save()
     return made
 
 

@@ -21,10 +21,18 @@ from tests.test_docs import blocks
 
 MARKS = {"user-agent": "MARK-agent", "referer": "https://mark-referrer.example/", "x-forwarded-for": "203.0.113.77"}
 ADDRESSES = [
-    *("/", "/2026/03/02/story-1/", "/robots.txt", "/record/checkpoint", "/opensearch.xml"),
+    *("/", "/2026/03/02/story-1/", "/2026/03/02/story-1/lite/", "/2026/03/02/story-1/ninjs.json", "/record/checkpoint"),
+    *(
+        "/robots.txt",
+        "/trust.txt",
+        "/.well-known/trust.txt",
+        "/.well-known/tdmrep.json",
+        "/feeds.opml",
+        "/opensearch.xml",
+    ),
     *(f"{front}{name}" for front in ("/", "/topics/t1/") for name in ("feed.xml", "atom.xml", "feed.json")),
 ]
-TYPED_ALIKE = ("feed.xml", "atom.xml", "feed.json", ".m4a", ".opml")
+TYPED_ALIKE = ("feed.xml", "atom.xml", "feed.json", "ninjs.json", "tdmrep.json", ".txt", ".m4a", ".opml")
 """What a web server would not know by itself, so that the configuration says it."""
 
 
@@ -135,7 +143,8 @@ def test_the_shipped_configuration_sends_what_the_edge_sends_and_notes_no_reader
                     assert found[name] == value, (path, name)
             assert found["strict-transport-security"] == "max-age=31536000"
             assert "set-cookie" not in found
-        assert ask(port, "/2026/03/03/story-2/?MARK-query")[0] == 410
+        for path in ("", "lite/", "ninjs.json"):
+            assert ask(port, f"/2026/03/03/story-2/{path}?MARK-query")[0] == 410
         for path in ("/never/was/?MARK-query", "/unreadable.txt?MARK-query", f"/{'MARK-x' * 60}"):
             status, found = ask(port, path)
             assert status in (403, 404, 500) and "set-cookie" not in found, path

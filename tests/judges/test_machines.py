@@ -3,18 +3,26 @@
 import json
 import re
 import subprocess
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.robotparser import RobotFileParser
 
 import feedparser
 import jsonschema
+import msgspec
 import pytest
-from lxml import html
+import sectxt
+from lxml import etree, html
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
+from dateline.edition.layout import file_of
+from dateline.record.moments import write_moment
+from tests.edge.test_http import free_port, start_edge
 from tests.judges.test_pages import JUDGES, OUTSIDE, judge
-from tests.press.everything import everything
+from tests.press.everything import HOUSE, everything
 from tests.press.log import open_street
 
 
@@ -196,3 +204,94 @@ def check_item(item: dict[str, Any], properties: dict[str, set[str]], where: obj
             if isinstance(part, dict):
                 seen |= check_item(part, properties, where)
     return seen
+
+
+@pytest.mark.judge
+def test_sitemaps_fit_their_schema_and_name_every_page_once(editions):
+    schema = etree.XMLSchema(etree.parse(judge("sitemap/schema/sitemap.xsd")))
+    for edition in editions:
+        named: list[str] = []
+        for path in edition.glob("sitemap/*.xml"):
+            document = etree.parse(path)
+            schema.assertValid(document)
+            named += document.xpath("//*[local-name()='loc']/text()")
+        files = [file_of(urlsplit(one).path) for one in named]
+        assert len(files) == len(set(files)) and all((edition / str(name)).is_file() for name in files)
+        fronts = [
+            *edition.glob("20*/*/*/*/index.html"),
+            *edition.glob("topics/*/index.html"),
+            *edition.glob("authors/*/index.html"),
+        ]
+        assert {str(path.relative_to(edition)) for path in fronts} <= set(files)
+        index = etree.parse(edition / "sitemap.xml").xpath("//*[local-name()='loc']/text()")
+        assert {urlsplit(one).path[1:] for one in index} == {
+            str(path.relative_to(edition)) for path in edition.glob("sitemap/*.xml")
+        }
+
+
+@pytest.mark.judge
+def test_a_search_engine_reads_the_news_sitemap(editions):
+    schema = etree.XMLSchema(etree.parse(judge("sitemap/schema/sitemap.xsd")))
+    files = [edition / "sitemap-news.xml" for edition in editions]
+    for path in files:
+        document = etree.parse(path)
+        for news in document.xpath("//n:news", namespaces={"n": "http://www.google.com/schemas/sitemap-news/0.9"}):
+            news.getparent().remove(news)  # The core schema knows no extensions.
+        schema.assertValid(document)
+    command = ["node", str(JUDGES.parent / "sitemap.mjs"), *map(str, files)]
+    found = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    for items in found.values():
+        assert items and all(item["news"]["title"] and item["news"]["publication"]["language"] for item in items)
+        moments = [datetime.fromisoformat(item["news"]["publication_date"]) for item in items]
+        assert max(moments) - min(moments) <= timedelta(hours=48) and moments == sorted(moments, reverse=True)
+
+
+@pytest.mark.judge
+def test_the_judge_of_sitemaps_would_have_found_something(tmp_path):
+    judge("sitemap/schema/sitemap.xsd")
+    (tmp_path / "bad.xml").write_text(
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><lok>https://x.example/</lok></url></urlset>'
+    )
+    command = ["node", str(JUDGES.parent / "sitemap.mjs"), str(tmp_path / "bad.xml")]
+    assert subprocess.run(command, capture_output=True).returncode != 0
+
+
+def test_those_who_look_for_faults_find_whom_to_tell(tmp_path):
+    street = open_street(tmp_path)
+    until = write_moment(datetime.now(UTC) + timedelta(days=90))
+    contacts = msgspec.structs.replace(HOUSE.contacts, security_until=until)
+    street.put(msgspec.structs.replace(HOUSE, contacts=contacts))
+    street.press.catch_up()
+    place = ".well-known/security.txt"
+    found = sectxt.Parser((street.home.edition / place).read_bytes(), urls=f"{HOUSE.url}/{place}")
+    assert found.errors == [] and not [one for one in found.recommendations if "canonical" in one["code"]]
+    assert sectxt.Parser(b"Contact: faults@courier.example\n").errors
+
+
+def test_a_robot_reads_the_rules_of_every_edition(editions):
+    for edition, may_read in zip(editions, (False, True), strict=True):
+        rules = RobotFileParser()
+        rules.parse((edition / "robots.txt").read_text().splitlines())
+        assert rules.can_fetch("Googlebot", "/2026/") == may_read
+        assert not rules.can_fetch("GPTBot", "/2026/") and not rules.can_fetch("Googlebot", "/search/?q=x")
+
+
+@pytest.mark.judge
+def test_every_inner_link_of_the_served_site_leads_somewhere(demo_home):
+    linkinator = judge("linkinator/build/src/cli.js")
+    port = free_port()
+    edge = start_edge(demo_home, port)
+    site = f"http://127.0.0.1:{port}"
+    command = ["node", str(linkinator), f"{site}/", "--recurse", "--format", "json", "--skip", f"^(?!{site})"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True)
+    finally:
+        edge.terminate()
+        edge.wait(5)
+    links = json.loads(done.stdout)["links"]
+    assert [(one["url"], one["parent"], one["status"]) for one in links if one["state"] == "BROKEN"] == []
+    found = {urlsplit(one["url"]).path for one in links if one["state"] == "OK"}
+    stories = {
+        f"/{path.parent.relative_to(demo_home.edition)}/" for path in demo_home.edition.glob("20*/*/*/*/index.html")
+    }
+    assert stories <= found

@@ -17,6 +17,7 @@ from dateline.record.documents import (
     BodyPicture,
     BodySound,
     Byline,
+    Contacts,
     Contributor,
     House,
     Machines,
@@ -153,6 +154,7 @@ STEPS = st.lists(
         st.tuples(st.just("sound"), SMALL, st.sampled_from(["siren", "voice", ""])),
         st.tuples(st.just("house"), st.just(0), st.sampled_from(["Europe/Kyiv", "Pacific/Auckland", "UTC"])),
         st.tuples(st.just("feeds"), st.just(0), st.sampled_from(["full", "summary"])),
+        st.tuples(st.just("security"), st.just(0), st.sampled_from(["", "faults@courier.example"])),
         st.tuples(st.just("press"), st.just(0), st.just(0)),
     ),
     min_size=1,
@@ -209,5 +211,8 @@ def step(street: Street, act: str, number: int, value: object) -> None:  # noqa:
             street.put(replace(house_of(street), timezone=str(value), navigation=["t0", "t1"]))
         case "feeds":
             street.put(replace(house_of(street), machines=Machines(feed_text=value)))  # type: ignore[arg-type]
+        case "security":
+            contacts = Contacts(security=str(value), security_until="2027-01-01T00:00:00.000Z")
+            street.put(replace(house_of(street), contacts=contacts))
         case _:
             street.press.catch_up()

@@ -13,6 +13,7 @@ from dateline.record.documents import (
     Addressed,
     AnyDocument,
     Contributor,
+    House,
     Page,
     Story,
     Topic,
@@ -62,6 +63,8 @@ def places_of(document: AnyDocument, kind: str) -> list[Place]:
     """
     if isinstance(document, Withdrawal):
         return [Place(path, "gone", document.id) for path in _files(redirects_of(document, kind))]
+    if isinstance(document, House):
+        return [*_house_places(document), *_media_places(document)]
     if not isinstance(document, Story | Topic | Contributor | Page):
         return _media_places(document)
     former = [old for old in document.former_addresses if old != document.address]
@@ -103,6 +106,12 @@ def list_of(document: AnyDocument) -> str | None:
     return f"author/{document.id}" if isinstance(document, Contributor) else None
 
 
+def has_security(house: House) -> bool:
+    """Whether the newsroom has a ``security.txt``: somebody to tell, by a way RFC 9116 takes, and until when."""
+    contacts = house.contacts
+    return bool(contacts.security and contacts.security_until) and not contacts.security.startswith("http://")
+
+
 def take_in(store: Store, header: Header, document: AnyDocument, zone: str) -> set[str]:
     """Brings lists up to date with an entry; returns every subject whose answers may have changed."""
     touched = {header.id}
@@ -115,7 +124,8 @@ def take_in(store: Store, header: Header, document: AnyDocument, zone: str) -> s
         store.sql.execute("INSERT INTO member (list, sort, id) VALUES (?, ?, ?)", (name, sort, header.id))
         touched |= _count_month(store, name, sort, zone, +1)
     store.set_line(header.id, line(document))
-    touched |= {name for name in old.keys() | new.keys() if " " in name}
+    # A story's line may have changed without its place: whoever prints lines of these lists must look again.
+    touched |= {name for name in old.keys() | new.keys() if " " in name or name == "stories"}
     if store.set_redirects(header.id, redirects_of(document, header.kind)):
         touched.add("redirects")
     store.sql.execute(
@@ -161,6 +171,11 @@ def _own_places(document: Story | Topic | Contributor | Page) -> list[Place]:
     folder = own.removesuffix("index.html")
     feeds = [Place(f"{folder}{name}", "feed", f"{form} {list_of(document)}") for name, form in FEEDS.items()]
     return [Place(own, maker, document.id), *feeds]
+
+
+def _house_places(house: House) -> list[Place]:
+    """What a newsroom may have or not; a standing page that is not made would never be asked for again."""
+    return [Place(".well-known/security.txt", "security", house.id)] if has_security(house) else []
 
 
 def _lite_places(story: Story) -> list[Place]:

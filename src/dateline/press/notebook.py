@@ -92,6 +92,9 @@ class Archive:
             return self.store.position
         if word == "redirects":
             return self.store.redirects()
+        if word == "recent":
+            hours, most = number.split()
+            return self.store.recent(subject, int(hours), int(most))
         if word == "months":
             return self.store.months(subject)
         document = self.document(subject)
@@ -144,6 +147,10 @@ class Notebook:
     def redirects(self) -> dict[str, str | None]:
         """Every address that leads elsewhere, or nowhere any more."""
         return self._note("redirects", "redirects")  # type: ignore[return-value]
+
+    def recent(self, list_name: str, *, hours: int, most: int) -> list[Line]:
+        """Stories of the hours that end with the newest one, newest first."""
+        return self._note(list_name, f"recent {hours} {most}")  # type: ignore[return-value]
 
     def months(self, list_name: str) -> list[str]:
         """The months in which a list has something."""

@@ -6,12 +6,14 @@ All of it follows from the record and can be thrown away; the press then presses
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 from dateline.press.views import Line
+from dateline.record.moments import read_moment, write_moment
 
 _FORM = "2"
 _TABLES = """
@@ -151,6 +153,19 @@ class Store:
         rows = self.sql.execute(
             "SELECT l.data FROM member m JOIN line l ON l.id = m.id WHERE m.list = ? ORDER BY m.sort DESC, m.id DESC",
             (list_name,),
+        )
+        return [_lines.decode(row[0]) for row in rows]
+
+    def recent(self, list_name: str, hours: int, limit: int) -> list[Line]:
+        """The newest story of a list and those of the hours before it, newest first."""
+        newest = self.sql.execute("SELECT max(sort) FROM member WHERE list = ?", (list_name,)).fetchone()[0]
+        if newest is None:
+            return []
+        since = write_moment(read_moment(newest) - timedelta(hours=hours))
+        rows = self.sql.execute(
+            "SELECT l.data FROM member m JOIN line l ON l.id = m.id WHERE m.list = ? AND m.sort >= ?"
+            " ORDER BY m.sort DESC, m.id DESC LIMIT ?",
+            (list_name, since, limit),
         )
         return [_lines.decode(row[0]) for row in rows]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from dateline.press.index import FEEDS
-from dateline.press.pages import feeds, files, fronts, lite, ninjs, proofs, search, sitemaps, stories
+from dateline.press.pages import feeds, files, fronts, lite, ninjs, proofs, search, sitemaps, stories, wellknown
 from dateline.press.pages.sheet import Sheet
 
 FIRST, SECOND, PROMISES, THIRD, LAST = 1, 2, 3, 4, 5
@@ -35,7 +35,13 @@ MAKERS: dict[str, Maker] = {
     "feed": Maker(feeds.feed, SECOND),
     "sitemap": Maker(sitemaps.sitemap, SECOND),
     "sitemap_month": Maker(sitemaps.sitemap_month, THIRD),
-    "robots": Maker(sitemaps.robots, THIRD),
+    "sitemap_news": Maker(sitemaps.sitemap_news, SECOND),
+    "sitemap_pages": Maker(sitemaps.sitemap_pages, THIRD),
+    "opml": Maker(sitemaps.opml, SECOND),
+    "robots": Maker(wellknown.robots, THIRD),
+    "tdmrep": Maker(wellknown.tdmrep, THIRD),
+    "security": Maker(wellknown.security, THIRD),
+    "trust": Maker(wellknown.trust, THIRD),
     "media": Maker(files.media, LAST),
     "asset": Maker(files.asset, FIRST),
     "page": Maker(files.page, THIRD),
@@ -61,7 +67,13 @@ STANDING: dict[str, tuple[str, str]] = {
     "corrections/index.html": ("corrections", ""),
     **{name: ("feed", f"{form} stories") for name, form in FEEDS.items()},
     "sitemap.xml": ("sitemap", ""),
+    "sitemap-news.xml": ("sitemap_news", ""),
+    "sitemap/pages.xml": ("sitemap_pages", ""),
+    "feeds.opml": ("opml", ""),
     "robots.txt": ("robots", ""),
+    "trust.txt": ("trust", ""),
+    ".well-known/trust.txt": ("trust", ""),
+    ".well-known/tdmrep.json": ("tdmrep", ""),
     "404.html": ("not_found", ""),
     "staff/index.html": ("staff", ""),
     "about/record/index.html": ("about_record", ""),

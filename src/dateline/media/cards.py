@@ -1,8 +1,9 @@
 """Cards: what other sites show beside a link to a story, drawn from words where there is no picture to crop.
 
 1200 by 630 pixels, the shape the Open Graph protocol's readers expect (https://ogp.me). The letters are
-Literata, under the SIL Open Font License; the file holds Latin, Greek and Cyrillic. What it has no letters
-for is left out: better no headline than a row of boxes.
+Literata at weight 640 and optical size 40, under the SIL Open Font License; the file is not the one readers
+get, which holds fewer: here are all of Latin, Greek and Cyrillic. What it has no letters for is left out:
+better no headline than a row of boxes.
 """
 
 import io

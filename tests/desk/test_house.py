@@ -212,5 +212,22 @@ def test_changed_stories_are_listed_under_corrections_with_the_day_of_the_change
     )
 
 
+def test_a_logo_stands_for_the_name_on_every_page_and_can_be_taken_off(newsroom: Newsroom):
+    picture = newsroom.picture("Our sign")
+    client = newsroom.client(role="administrator")
+    assert "Our sign" in client.get("/desk/logo/").content.decode()
+    assert client.post("/desk/logo/", {"picture": picture.pk}).status_code == 302
+    newsroom.press_all()
+    shown = re.search(
+        r'masthead-name" href="/"><img src="/(media/[^"]+)"[^>]+alt="The Test Courier"', newsroom.page("/")
+    )
+    assert (newsroom.home.edition / shown[1]).exists()
+    client.post("/desk/logo/", {"picture": ""})
+    newsroom.press_all()
+    assert "masthead-name" in newsroom.page("/") and shown[1] not in newsroom.page("/")
+    assert not (newsroom.home.edition / shown[1]).exists()
+    assert client.post("/desk/logo/", {"picture": "999999"}).status_code == 200
+
+
 def titles(page: str) -> list[str]:
     return re.findall(r'class="card-title"><a href="[^"]+">([^<]+)<', page)

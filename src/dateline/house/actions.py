@@ -3,12 +3,14 @@
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from django.db import transaction
 from django.db.models.signals import post_save
 
 from dateline.core.recording import publish_document
 from dateline.house.models import House
 from dateline.house.queries import the_house
+from dateline.record.documents import Released
 
 
 def follow_house() -> None:
@@ -22,6 +24,14 @@ def bring_up_to_date(moment: datetime) -> None:
     if house is not None:
         with transaction.atomic():
             publish_document(house.document(moment))
+
+
+def set_logo(logo: Released | None) -> None:
+    """Shows this released picture at the head of every page, or writes the name out."""
+    house = the_house()
+    assert house is not None
+    house.logo = msgspec.to_builtins(logo) if logo else {}
+    house.save()
 
 
 def _saved(instance: House, **_: Any) -> None:

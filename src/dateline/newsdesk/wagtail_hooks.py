@@ -13,7 +13,7 @@ from wagtail.admin.menu import MenuItem, SubmenuMenuItem
 from wagtail.admin.search import SearchArea
 
 from dateline.core.clock import now
-from dateline.newsdesk import audit, front, timing, views
+from dateline.newsdesk import audit, front, logo, timing, views
 from dateline.newsdesk.handover import NAME, HandInItem, after_saving
 from dateline.newsdesk.panels import NewsroomPanel, ReadMostPanel
 from dateline.newsdesk.permits.guard import may_read
@@ -31,6 +31,7 @@ def register_addresses() -> list[URLPattern]:
         path("schedule/<int:story_id>/", timing.schedule, name="desk_schedule"),
         path("embargo/<int:story_id>/", timing.embargo, name="desk_embargo"),
         path("lift/<int:story_id>/", timing.lift, name="desk_lift"),
+        path("logo/", logo.logo, name="house_logo"),
         path("front/", front.front_page, name="front_page"),
         path("front/<int:story_id>/", front.front_place, name="front_place"),
         path("audit/", audit.entries, name="audit_list"),
@@ -122,6 +123,12 @@ def story_search() -> SearchArea:
 def arrange_search(request: HttpRequest, areas: list[Any]) -> None:
     """Stories and pictures, and none of Wagtail's own."""
     areas[:] = [area for area in areas if area.name in {"stories", "images"}]
+
+
+@hooks.register("register_settings_menu_item")
+def logo_item() -> MenuItem:
+    """What stands at the head of every page."""
+    return MenuItem("Logo", reverse("house_logo"), icon_name="image", order=790)
 
 
 @hooks.register("register_settings_menu_item")

@@ -259,6 +259,7 @@ PERMITS: dict[str, tuple[Rule, Rule]] = {
     "front_place":                                      (nobody,              editor),
 
     # the newsroom's settings
+    "house_logo":                                       (administrator,       administrator),
     "wagtailsnippets_house_house:list":                 (administrator,       nobody),
     "wagtailsnippets_house_house:list_results":         (administrator,       nobody),
     "wagtailsnippets_house_house:edit":                 (administrator,       administrator),

@@ -14,7 +14,7 @@ from dateline.press.versions import plain_version
 from dateline.press.wall import interface_language
 from dateline.record.documents import Block, BodyPicture, BodySound, BodyVideo, Picture, Post, Story, parts_of
 
-_KEPT = 300
+_KEPT, _LARGEST_KEPT = 150, 40_000
 _LITE_WIDTH = 480
 _EMPTY_LINES = re.compile(r"\n{2,}")
 # Running text is cleaned before it enters the record, so that this is the one way a link is written.
@@ -29,11 +29,14 @@ def plain_html(sheet: Sheet, found: Story | views.Item, pictures: dict[str, Pict
     made_of = (sheet.imprint, found.address, found.standfirst, found.picture, found.body, pictures)
     key = hashlib.blake2b(msgspec.msgpack.encode(made_of), digest_size=16).digest()
     kept = sheet.shop.texts
-    if key not in kept:
+    if key in kept:
+        return kept[key]
+    text = _render(sheet, found, pictures)
+    if len(text) <= _LARGEST_KEPT:
         if len(kept) >= _KEPT:
             kept.clear()
-        kept[key] = _render(sheet, found, pictures)
-    return kept[key]
+        kept[key] = text
+    return text
 
 
 def lite_html(sheet: Sheet, found: Story, body: list[Block], pictures: dict[str, Picture], *, is_first: bool) -> str:

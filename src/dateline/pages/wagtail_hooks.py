@@ -1,5 +1,6 @@
 """Standing pages at the desk."""
 
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
@@ -15,7 +16,7 @@ class StandingPageViewSet(DeskViewSet):
     icon = "doc-empty"
     menu_label = "Pages about us"
     menu_order = 890
-    list_display = ["name", "kind", "place", "is_public"]
+    list_display = ["name", "kind", "place", BooleanColumn("is_public", label="Readers have it")]
     search_backend_name = None
 
 

@@ -75,13 +75,21 @@ def test_every_story_stands_beside_its_page_as_ninjs(editions):
     checker = jsonschema.Draft202012Validator.FORMAT_CHECKER
     validator = jsonschema.Draft202012Validator(schema, registry=registry, format_checker=checker)
     for edition in editions:
-        pages = {path.parent for path in edition.glob("20*/*/*/*/index.html")}
+        pages = stories_of(edition)
         files = {path.parent: path for path in edition.rglob("ninjs.json")}
         assert files.keys() == pages
         for path in files.values():
             found = json.loads(path.read_bytes())
             assert list(validator.iter_errors(found)) == [], path
             assert list(validator.iter_errors({**found, "headlin": "a planted fault"}))
+
+
+def stories_of(edition: Path) -> set[Path]:
+    """The folders of stories that readers have, as against those of addresses that lead on or are gone."""
+    left = json.loads((edition / "redirects.json").read_bytes())
+    away = {address.strip("/") for address in [*left["moved"], *left["gone"]]}
+    found = {path.parent for path in edition.glob("20*/*/*/*/index.html")}
+    return {path for path in found if str(path.relative_to(edition)) not in away}
 
 
 def pages(editions: list[Path]) -> list[Path]:
@@ -113,7 +121,11 @@ def test_search_engines_find_nothing_wrong_with_the_structured_data_of_any_page(
                 test for test, _ in verdict["failed"] if not test.startswith('"og:') and "image" not in test
             ] == [], path
     spoken = re.compile(r"/edition/(index|latest/|topics/|authors/|20\d\d/(?!.*/lite/))")
-    assert [path for path, verdict in verdicts.items() if spoken.search(path) and not verdict["found"]] == []
+    silent = [path for path, verdict in verdicts.items() if spoken.search(path) and not verdict["found"]]
+    away = {
+        str(page) for one in editions for page in one.glob("20*/*/*/*/index.html") if page.parent not in stories_of(one)
+    }
+    assert [path for path in silent if path not in away] == []
 
 
 @pytest.mark.judge
@@ -218,7 +230,7 @@ def test_sitemaps_fit_their_schema_and_name_every_page_once(editions):
         files = [file_of(urlsplit(one).path) for one in named]
         assert len(files) == len(set(files)) and all((edition / str(name)).is_file() for name in files)
         fronts = [
-            *edition.glob("20*/*/*/*/index.html"),
+            *(folder / "index.html" for folder in stories_of(edition)),
             *edition.glob("topics/*/index.html"),
             *edition.glob("authors/*/index.html"),
         ]
@@ -291,7 +303,5 @@ def test_every_inner_link_of_the_served_site_leads_somewhere(demo_home):
     links = json.loads(done.stdout)["links"]
     assert [(one["url"], one["parent"], one["status"]) for one in links if one["state"] == "BROKEN"] == []
     found = {urlsplit(one["url"]).path for one in links if one["state"] == "OK"}
-    stories = {
-        f"/{path.parent.relative_to(demo_home.edition)}/" for path in demo_home.edition.glob("20*/*/*/*/index.html")
-    }
+    stories = {f"/{folder.relative_to(demo_home.edition)}/" for folder in stories_of(demo_home.edition)}
     assert stories <= found

@@ -9,7 +9,7 @@ import msgspec
 
 from dateline.press.theme import Theme
 
-_PACKAGES = ("dateline", "jinja2", "markupsafe", "msgspec", "babel", "tzdata", "brotli", "rcssmin")
+_PACKAGES = ("dateline", "jinja2", "markupsafe", "msgspec", "babel", "tzdata", "brotli", "rcssmin", "rjsmin")
 _CODE = (Path(__file__).parent, Path(__file__).parents[1] / "edition", Path(__file__).parents[1] / "record")
 
 

@@ -14,6 +14,7 @@ import jinja2
 import msgspec
 from markupsafe import Markup
 from rcssmin import cssmin
+from rjsmin import jsmin
 
 from dateline.press.tables import number_columns
 from dateline.press.wall import Wall, locale_of, og_locale
@@ -38,7 +39,7 @@ class Theme:
     def __init__(self, own: Path | None = None) -> None:
         """Reads ``templates``, ``styles``, ``static`` and ``locale`` of the theme, and of ``own`` where it is there."""
         self._folders = [folder for folder in (own, _FOLDER) if folder is not None and folder.is_dir()]
-        self.assets = self._files("static") | {_STYLE: b""}
+        self.assets = {name: _small(name, data) for name, data in self._files("static").items()} | {_STYLE: b""}
         styles = self._files("styles")
         self._style = str(cssmin("\n".join(styles[name].decode() for name in sorted(styles))))
         self._environments: dict[str, jinja2.Environment] = {}
@@ -110,6 +111,10 @@ class Theme:
         made.install_gettext_translations(self.words(language), newstyle=True)  # type: ignore[attr-defined]
         made.filters |= _FILTERS
         return made
+
+
+def _small(name: str, data: bytes) -> bytes:
+    return str(jsmin(data.decode())).encode() if name.endswith(".js") else data
 
 
 def own_colours(look: Look) -> str:

@@ -144,7 +144,7 @@ def test_the_focus_stays_in_sight(newsroom):
     newsroom.press_all()
     assert 'class="focus-x-9 focus-y-2"' in newsroom.page(story.address)
     style = next(newsroom.home.edition.glob("assets/site.*.css")).read_text()
-    assert ".focus-x-9 { --focus-x: 90%; }" in style and ".focus-y-2 { --focus-y: 20%; }" in style
+    assert ".focus-x-9{--focus-x:90%}" in style and ".focus-y-2{--focus-y:20%}" in style
 
 
 def test_a_focus_beyond_the_picture_is_at_its_edge(newsroom):

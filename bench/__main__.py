@@ -9,12 +9,14 @@ from bench.newsroom import edge_against_nginx, memory, publish_to_visible, runni
 from bench.searching import searching
 from bench.siege import siege
 from bench.table import Row, show
+from bench.weights import weights
 
 
 def main() -> None:
     """Measures everything and prints the table."""
     rows: list[Row] = []
     with running_demo() as (home, port, known):
+        rows += weights(home.edition)
         rows += edge_against_nginx(home, port)
         rows += shipped_against_bare(home)
         rows += memory(home, port, known)

@@ -1,5 +1,6 @@
-"""What each kind of page weighs: the page with its style and script, plain and as brotli, pictures and letters apart."""
+"""What each kind of page weighs: page, style and script, plain and as brotli; pictures and letters apart."""
 
+import re
 from pathlib import Path
 
 from bench.table import Row
@@ -31,7 +32,8 @@ def weights(edition: Path) -> list[Row]:
 def _row(name: str, edition: Path, pattern: str) -> Row:
     page = max(edition.glob(pattern), key=lambda path: path.stat().st_size)
     is_lite = "lite" in page.parts
-    assets = [] if is_lite else [*edition.glob("assets/site.*.css"), *edition.glob("assets/site.*.js")]
+    loaded = re.findall(r'(?:href|src)="/(assets/\w+\.\w+\.(?:css|js))"', page.read_text())
+    assets = [] if is_lite else [edition / path for path in loaded]
     plain = sum(path.stat().st_size for path in [page, *assets])
     packed = sum(path.with_name(f"{path.name}.br").stat().st_size for path in [page, *assets])
     most = _LITE if is_lite else _PLAIN

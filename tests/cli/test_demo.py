@@ -96,7 +96,7 @@ def test_without_ffmpeg_the_demo_is_made_without_its_sound(newsroom: Newsroom, m
     monkeypatch.setattr("dateline.media.releasing.shutil.which", lambda _: None)
     assert make_sound(CONTENT["sound"][0]) is None
     block = blocks("sound")[0]
-    assert body_of([block, {"type": "text", "text": "Words."}], Shelf({}, {}, {})) == [("text", "<p>Words.</p>")]
+    assert body_of([block, {"type": "text", "text": "Words."}], Shelf({}, {}, {}, {})) == [("text", "<p>Words.</p>")]
 
 
 def test_the_demo_holds_drafts_in_every_state_and_readers_get_none_of_them(demo_home: Home):

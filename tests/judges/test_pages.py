@@ -1,6 +1,7 @@
 """The demo newsroom's pages and feeds before judges nobody here wrote."""
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -82,11 +83,10 @@ def test_every_demo_page_says_that_it_is_invented_and_asks_not_to_be_indexed(dem
 
 
 def test_page_weights_are_within_their_budget(demo_edition):
-    assets = [path for path in (demo_edition / "assets").iterdir() if ".css" in path.name or ".js" in path.name]
     for path in demo_edition.glob("20*/*/*/*/index.html"):
-        plain = path.stat().st_size + sum(one.stat().st_size for one in assets if one.suffix in (".css", ".js"))
-        packed = path.with_name("index.html.br").stat().st_size + sum(
-            one.stat().st_size for one in assets if one.suffix == ".br"
-        )
+        loaded = re.findall(r'(?:href|src)="/(assets/\w+\.\w+\.(?:css|js))"', path.read_text())
+        files = [path, *(demo_edition / name for name in loaded)]
+        plain = sum(one.stat().st_size for one in files)
+        packed = sum(one.with_name(f"{one.name}.br").stat().st_size for one in files)
         # The budget for plain bytes is 45,000 and is missed; until it is kept, it must not be missed by more.
-        assert plain <= 61_000 and packed <= 15_000, (path, plain, packed)
+        assert len(loaded) == 2 and plain <= 54_000 and packed <= 15_000, (path, plain, packed)

@@ -159,7 +159,7 @@ def test_an_upgrade_in_the_middle_of_a_batch_does_not_stall_the_press(tmp_path, 
 
     def restyled(self, *args):
         real(self, *args)
-        self._style += "/* another */"
+        self._styles = {name: style + "/* another */" for name, style in self._styles.items()}
         self.digest = "another"
 
     monkeypatch.setattr(Theme, "__init__", restyled)

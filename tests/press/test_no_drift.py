@@ -217,7 +217,7 @@ def test_a_new_plate_presses_everything_and_keeps_old_styles_for_a_month(tmp_pat
 
     def restyled(self, *args):
         real(self, *args)
-        self._style += "\n/* another */"
+        self._styles = {name: style + "\n/* another */" for name, style in self._styles.items()}
         self.digest = "another"
 
     monkeypatch.setattr(Theme, "__init__", restyled)

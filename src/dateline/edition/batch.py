@@ -17,13 +17,16 @@ from dateline.edition.home import Home
 from dateline.edition.layout import TWINS, has_twins
 
 _BROTLI_LEVEL, _GZIP_LEVEL = 5, 6
+_BROTLI_LEVEL_OF_ASSETS = 11
+"""Styles and scripts are pressed seldom and loaded by everybody, so they may take a hundred times as long."""
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
 def twins_of(path: str, data: bytes) -> Iterable[tuple[str, bytes]]:
     """The compressed twins of a file; no date and no name is written into them."""
     if has_twins(path):
-        yield path + TWINS["br"], brotli.compress(data, quality=_BROTLI_LEVEL)
+        level = _BROTLI_LEVEL_OF_ASSETS if path.startswith("assets/") else _BROTLI_LEVEL
+        yield path + TWINS["br"], brotli.compress(data, quality=level)
         yield path + TWINS["gzip"], gzip.compress(data, _GZIP_LEVEL, mtime=0)
 
 

@@ -23,7 +23,7 @@ from dateline.record.markup import is_web_address
 
 _FOLDER = Path(__file__).parent / "theme"
 _NAME_LENGTH = 12
-_STYLE = "site.css"
+_STYLE, _FRONT_STYLE = "site.css", "fronts.css"
 _PLAIN = Look()
 _NAMED_IN_STYLE = re.compile(r"url\(([\w.-]+)\)")
 _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
@@ -39,9 +39,11 @@ class Theme:
     def __init__(self, own: Path | None = None) -> None:
         """Reads ``templates``, ``styles``, ``static`` and ``locale`` of the theme, and of ``own`` where it is there."""
         self._folders = [folder for folder in (own, _FOLDER) if folder is not None and folder.is_dir()]
-        self.assets = {name: _small(name, data) for name, data in self._files("static").items()} | {_STYLE: b""}
-        styles = self._files("styles")
-        self._style = str(cssmin("\n".join(styles[name].decode() for name in sorted(styles))))
+        self.assets = {name: _small(name, data) for name, data in self._files("static").items()}
+        self.assets |= {_STYLE: b"", _FRONT_STYLE: b""}
+        style = _joined(self._files("styles"))
+        # A story loads the styles of stories alone; fronts, lists and search load theirs too, in one file.
+        self._styles = {_STYLE: style, _FRONT_STYLE: f"{style}\n{_joined(self._files('styles/fronts'))}"}
         self._environments: dict[str, jinja2.Environment] = {}
         self.digest = _digest(self._folders)
 
@@ -68,7 +70,7 @@ class Theme:
 
     def asset(self, name: str, look: Look) -> bytes:
         """The bytes of a style, script, font or drawing, the style in the newsroom's own colours."""
-        return self._dressed(look) if name == _STYLE else self.assets[name]
+        return self._dressed(name, look) if name in self._styles else self.assets[name]
 
     def asset_path(self, name: str, look: Look = _PLAIN) -> str:
         """Where an asset lies in the edition: its name holds a hash of its bytes."""
@@ -80,9 +82,11 @@ class Theme:
         """The address pages link an asset by."""
         return "/" + self.asset_path(name, look)
 
-    @lru_cache(maxsize=4)  # noqa: B019 - a theme lives as long as its process
-    def _dressed(self, look: Look) -> bytes:
-        style = self._style if look.letters == "literata" else _FONT_FACE.sub("", self._style)
+    @lru_cache(maxsize=8)  # noqa: B019 - a theme lives as long as its process
+    def _dressed(self, name: str, look: Look) -> bytes:
+        style = self._styles[name]
+        if look.letters != "literata":
+            style = _FONT_FACE.sub("", style)
         style = _NAMED_IN_STYLE.sub(lambda named: f"url({self.asset_address(named[1])})", style)
         return (style + own_colours(look)).encode()
 
@@ -111,6 +115,10 @@ class Theme:
         made.install_gettext_translations(self.words(language), newstyle=True)  # type: ignore[attr-defined]
         made.filters |= _FILTERS
         return made
+
+
+def _joined(styles: Mapping[str, bytes]) -> str:
+    return str(cssmin("\n".join(styles[name].decode() for name in sorted(styles))))
 
 
 def _small(name: str, data: bytes) -> bytes:

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const KEY = "dateline-desk";
-  const WHOLE = 4; // As beside a story when it is pressed.
+  const WHOLE = 2; // As beside a story when it is pressed.
   const store = {
     get() { try { return localStorage.getItem(KEY); } catch { return null; } },
     set(value) { try { value ? localStorage.setItem(KEY, value) : localStorage.removeItem(KEY); } catch { /* private window */ } },

@@ -32,7 +32,7 @@ def test_a_folder_of_the_newsroom_changes_style_and_template_without_touching_th
     (style,) = (edition / "assets").glob("site.*.css")
     (wave,) = (edition / "assets").glob("wave.*.svg")
     assert f"url(/assets/{wave.name})" in style.read_text() and style.read_text().rstrip().endswith("}")
-    assert style.read_text().index("--measure: 38rem") < style.read_text().index("--measure: 30rem")
+    assert style.read_text().index("--measure:38rem") < style.read_text().index("--measure:30rem")
 
 
 def test_a_check_knows_the_newsrooms_own_theme(newsroom: Newsroom):

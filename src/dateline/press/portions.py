@@ -24,7 +24,7 @@ from dateline.record.documents import (
     parts_of,
 )
 
-_ROOM = 11_500
+_ROOM = 10_000
 _PICTURE = 700
 _PART = 120
 # Even of letters that take four bytes, or five once they are escaped, this many have room.
@@ -113,5 +113,5 @@ def _weight(value: object) -> int:
     """About how many bytes it takes on a page, rather too many than too few."""
     parts = list(parts_of(value))
     pictures = sum(1 for part in parts if isinstance(part, BodyPicture) or (isinstance(part, Post) and part.picture))
-    words = html.escape(msgspec.json.encode(value).decode(), quote=False)
+    words = html.escape(msgspec.json.encode(value).decode())
     return len(words.encode()) + _PART * len(parts) + _PICTURE * pictures

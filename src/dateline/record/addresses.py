@@ -21,8 +21,8 @@ RESERVED = frozenset(
 RESERVED_PAGES = frozenset({"/about/record/", "/authors/", "/topics/"})
 """Addresses of the site itself, below or above which others may have theirs."""
 
-STANDING_PAGES = "about"
-"""The first step of addresses that the newsroom's standing pages, and no others, may have."""
+FOLDERS = {"page": "about", "claim": "claims"}
+"""The first step of addresses that this kind of document, and no other, may have."""
 
 
 def is_present_address(address: str) -> bool:
@@ -30,9 +30,9 @@ def is_present_address(address: str) -> bool:
     return bool(_PRESENT.fullmatch(address))
 
 
-def address_problems(address: str, former: list[str], *, is_standing: bool = False) -> Iterator[str]:
-    """One line for each address that no page may have; ``is_standing`` for a page about the newsroom."""
-    free = {STANDING_PAGES} if is_standing else set()
+def address_problems(address: str, former: list[str], *, folder: str = "") -> Iterator[str]:
+    """One line for each address that no page may have; ``folder`` is a reserved first step free to this kind."""
+    free = {folder}
     if not is_present_address(address) or _is_reserved(address, free):
         yield f"no page may have the address {address[:80]}"
     for old in former:

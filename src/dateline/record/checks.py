@@ -7,11 +7,15 @@ normalising text can make markup of what was none before.
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import singledispatch
+from itertools import pairwise
+from typing import get_args
 from zoneinfo import ZoneInfoNotFoundError
 
 from dateline.record import documents
-from dateline.record.addresses import address_problems
+from dateline.record.addresses import FOLDERS, address_problems
+from dateline.record.edtf import edtf_problem
 from dateline.record.markup import clean_markup, is_contact_address, is_web_address
 from dateline.record.moments import moment_problem, zone
 
@@ -19,14 +23,19 @@ _RELEASED_NAME = re.compile(r"[0-9a-f]{64}\.[a-z0-9]{3,4}")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _AMOUNT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?")
 _TRUST_LINE = re.compile(r"[a-z]+=[\x21-\x7e]+")
+_FIGURE = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
+_DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,6})?")
+_STATUSES = frozenset(get_args(documents.ClaimStatus))
+_CLAIM_ID = re.compile(r"[a-z2-7]{16}")
+_REASON_LENGTH = 400
 _CARD = (1200, 630)
 
 
 def document_problems(document: documents.Document) -> Iterator[str]:
     """One line for each reason not to publish this document."""
     if isinstance(document, documents.Addressed):
-        is_standing = isinstance(document, documents.Page)
-        yield from address_problems(document.address, document.former_addresses, is_standing=is_standing)
+        folder = FOLDERS.get(documents.kind_of(document), "")
+        yield from address_problems(document.address, document.former_addresses, folder=folder)
     for name in documents.released_names(document):
         if not _RELEASED_NAME.fullmatch(name):
             yield f"{name[:80]!r} is not the name of a released file"
@@ -48,6 +57,75 @@ def _(story: documents.Story) -> Iterator[str]:
 
 
 @_problems.register
+def _(claim: documents.Claim) -> Iterator[str]:
+    if not claim.statement:
+        yield "a claim says nothing"
+    if claim.address != f"/claims/{claim.id}/" or not _CLAIM_ID.fullmatch(claim.id):
+        yield "a claim's address is /claims/ and its id"
+    yield from _moments(claim.status_at, claim.recorded_at)
+    yield from _days(claim.happened_on, claim.asked_from, claim.asked_until)
+    newest = claim.assessments[-1].status if claim.assessments else "claimed"
+    if claim.status != newest:
+        yield f"the claim says {claim.status}, and its newest assessment {newest}"
+    for before, after in pairwise(claim.assessments):
+        if after.was != before.status or after.at < before.at:
+            yield "the history of a claim has a gap"
+
+
+@_problems.register
+def _(assessment: documents.Assessment) -> Iterator[str]:
+    yield from _moments(assessment.at)
+    if not assessment.reason or len(assessment.reason) > _REASON_LENGTH:
+        yield f"an assessment gives its reason, in {_REASON_LENGTH} characters at most"
+    if assessment.people not in (1, 2):
+        yield "an assessment is made by one person or by two"
+
+
+@_problems.register
+def _(assertion: documents.Assertion) -> Iterator[str]:
+    yield from _days(assertion.said_on)
+    yield from _links(assertion.source_link)
+    if not assertion.parties or not all(party.name for party in assertion.parties):
+        yield "what is asserted has somebody who says so"
+
+
+@_problems.register
+def _(quantity: documents.Quantity) -> Iterator[str]:
+    yield from _days(quantity.as_of)
+    figures = [figure for figure in (quantity.low, quantity.best, quantity.high) if figure]
+    for figure in figures:
+        if not _FIGURE.fullmatch(figure):
+            yield f"{figure[:20]!r} is not a figure such as 340 or 12.5"
+            return
+    if [Decimal(figure) for figure in figures] != sorted(Decimal(figure) for figure in figures):
+        yield "a figure's best lies between its low and its high"
+
+
+@_problems.register
+def _(place: documents.ClaimPlace) -> Iterator[str]:
+    if not place.name:
+        yield "a place has no name"
+    for degrees, most in ((place.latitude, 90), (place.longitude, 180)):
+        if degrees and not (_DEGREES.fullmatch(degrees) and abs(Decimal(degrees)) <= most):
+            yield f"{degrees[:20]!r} is no place on a map"
+    if bool(place.latitude) != bool(place.longitude) or place.radius < 0:
+        yield "a place on a map has latitude and longitude"
+
+
+@_problems.register
+def _(notice: documents.Notice) -> Iterator[str]:
+    yield from _moments(notice.issued_at)
+    if not notice.text or not notice.story:
+        yield "a notice has words, and a story it stands in"
+
+
+@_problems.register
+def _(printed: documents.Printed) -> Iterator[str]:
+    if not _CLAIM_ID.fullmatch(printed.claim):
+        yield f"{printed.claim[:20]!r} is no claim"
+
+
+@_problems.register
 def _(page: documents.Page) -> Iterator[str]:
     yield from _moments(page.updated_at)
     if not page.title:
@@ -66,6 +144,12 @@ def _(house: documents.House) -> Iterator[str]:
     for line in house.trust:
         if not _TRUST_LINE.fullmatch(line):
             yield f"{line[:60]!r} is not a line of trust.txt, such as member=https://example.org/"
+
+    for status in house.status_words:
+        if status not in _STATUSES:
+            yield f"{status[:20]!r} is no status of a claim"
+    if house.deciders not in (1, 2):
+        yield "verified and false are decided by one person or by two"
 
 
 @_problems.register
@@ -178,6 +262,13 @@ def _recording(what: str, title: str, credit: str, length: int, size: int) -> It
 def _moments(*moments: str | None) -> Iterator[str]:
     for moment in moments:
         problem = moment_problem(moment) if moment is not None else None
+        if problem:
+            yield problem
+
+
+def _days(*days: str) -> Iterator[str]:
+    for day in days:
+        problem = edtf_problem(day) if day else None
         if problem:
             yield problem
 

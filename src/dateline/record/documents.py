@@ -15,6 +15,23 @@ TopicKind = Literal["section", "country", "place", "organisation", "person", "su
 ContributorKind = Literal["person", "desk"]
 Role = Literal["reporting", "writing", "photography", "translation", "editing"]
 Genre = Literal["news", "reportage", "analysis", "opinion", "background"]
+# fmt: off
+ClaimKind = Literal[
+    "event", "control", "quantity", "blame", "quote", "announcement",
+    "demand", "warning", "identity", "media", "forecast",
+]
+ClaimStatus = Literal[
+    "claimed", "unverifiable", "corroborated", "verified", "disputed",
+    "misleading", "false", "superseded", "retracted",
+]
+# fmt: on
+Stance = Literal["asserts", "denies", "partly_confirms", "no_comment", "withdrew"]
+PartyKind = Literal["government", "military", "armed_group", "organisation", "person", "media", "newsroom", "other"]
+Stake = Literal["belligerent", "allied", "affected", "independent", "own"]
+Cause = Literal["new_evidence", "source_changed", "our_error", "desk_review", "reader_report", "legal", "safety"]
+Relation = Literal["contradicts", "same_as", "narrower", "supersedes"]
+Voice = Literal["ours", "attributed", "quoted"]
+NoticeKind = Literal["update", "clarification", "correction", "editors_note", "retraction"]
 PageRole = Literal["about", "ethics", "corrections", "verification", "contact", "privacy", "support", "other"]
 
 
@@ -138,6 +155,10 @@ class House(Document, kw_only=True, frozen=True):
     founded_on: str = ""
     appeal: Appeal | None = None
     sponsor: Sponsor | None = None
+    status_words: dict[str, str] = {}
+    """The newsroom's own words for a status of a claim, by its name; the site's own stand in for the rest."""
+    deciders: int = 2
+    """How many people it takes to call a claim verified or false: two, or one in a newsroom with a single editor."""
 
 
 class FrontPage(Document, kw_only=True, frozen=True):
@@ -193,8 +214,16 @@ class Byline(_Part, kw_only=True, frozen=True):
     role: Role
 
 
+class Printed(_Part, kw_only=True, frozen=True):
+    """A claim a line of its own carries: the words that carry it, and in whose voice."""
+
+    claim: str
+    words: str
+    voice: Voice
+
+
 class Paragraph(_Part, tag="paragraph", kw_only=True, frozen=True):
-    """Running text; ``html`` holds only b, i, a and br."""
+    """Running text; ``html`` holds only b, i, a, br and the marks of claims (``record.markup``)."""
 
     html: str
 
@@ -211,6 +240,8 @@ class Quote(_Part, tag="quote", kw_only=True, frozen=True):
     text: str
     speaker: str
     speaker_role: str = ""
+    claim: str = ""
+    """The claim these words make."""
 
 
 class BodyPicture(_Part, tag="picture", kw_only=True, frozen=True):
@@ -218,6 +249,8 @@ class BodyPicture(_Part, tag="picture", kw_only=True, frozen=True):
 
     picture: str
     caption: str = ""
+    claims: list[Printed] = []
+    """Claims the caption carries."""
 
 
 class BodySound(_Part, tag="sound", kw_only=True, frozen=True):
@@ -331,6 +364,7 @@ class Unverified(_Part, kw_only=True, frozen=True):
     statement: str
     says: str
     denies: str = ""
+    claim: str = ""
 
 
 class NonVerification(_Part, tag="non_verification", kw_only=True, frozen=True):
@@ -374,6 +408,119 @@ class Story(Addressed, kw_only=True, frozen=True):
     genre: Genre = "news"
     card: Released | None = None
     """What other sites show beside a link to the story: 1200 by 630 pixels."""
+    headline_claims: list[Printed] = []
+    standfirst_claims: list[Printed] = []
+
+
+class Quantity(_Part, kw_only=True, frozen=True):
+    """A figure: decimal strings, empty where unknown; ``best`` between ``low`` and ``high``."""
+
+    metric: str
+    """What is counted, such as ``people killed``."""
+    low: str = ""
+    best: str = ""
+    high: str = ""
+    unit: str = ""
+    as_of: str = ""
+    """The day the figure is of (EDTF)."""
+
+
+class ClaimPlace(_Part, kw_only=True, frozen=True):
+    """Where, as exactly as readers may know it: degrees as decimal strings, empty where there is no place on a map."""
+
+    name: str
+    latitude: str = ""
+    longitude: str = ""
+    radius: int = 0
+    """Metres around that point within which it lies; 0 is the point itself."""
+
+
+class Party(_Part, kw_only=True, frozen=True):
+    """Who speaks, by the name readers may know."""
+
+    id: str
+    name: str
+    party_kind: PartyKind
+    stake: Stake
+
+
+class Assertion(_Part, kw_only=True, frozen=True):
+    """One or several parties taking a stance on a claim."""
+
+    parties: list[Party]
+    stance: Stance
+    words: str = ""
+    """Theirs, as said."""
+    quantity: Quantity | None = None
+    """Their own figure."""
+    said_on: str = ""
+    """The day (EDTF)."""
+    said_where: str = ""
+    """On which occasion or channel."""
+    source: str = ""
+    source_link: str = ""
+
+
+class Assessment(_Part, kw_only=True, frozen=True):
+    """A decision on a claim's status, never edited, only followed by another."""
+
+    status: ClaimStatus
+    at: str
+    reason: str
+    was: ClaimStatus | None = None
+    cause: Cause = "desk_review"
+    people: int = 1
+    """How many decided it."""
+
+
+class RelatedClaim(_Part, kw_only=True, frozen=True):
+    """What this claim is to another one."""
+
+    id: str
+    relation: Relation
+
+
+class Claim(Addressed, kw_only=True, frozen=True):
+    """One checkable statement. Its status is that of its newest assessment, or ``claimed`` before the first."""
+
+    statement: str
+    claim_kind: ClaimKind
+    status: ClaimStatus
+    status_at: str
+    recorded_at: str
+    reason: str = ""
+    happened_on: str = ""
+    """When what it tells happened (EDTF); empty is unknown."""
+    place: ClaimPlace | None = None
+    quantity: Quantity | None = None
+    addressees: list[str] = []
+    """Whom a demand or a warning is for."""
+    asks: str = ""
+    """The act asked of them."""
+    asked_from: str = ""
+    asked_until: str = ""
+    assertions: list[Assertion] = []
+    assessments: list[Assessment] = []
+    """The first one first."""
+    related: list[RelatedClaim] = []
+    topics: list[str] = []
+    checked: str = ""
+    """What was done to check it."""
+    would_settle: str = ""
+    """What would settle it."""
+
+
+class Notice(Document, kw_only=True, frozen=True):
+    """A dated note to the readers of a story, never edited and never taken away."""
+
+    story: str
+    notice_kind: NoticeKind
+    placement: Literal["top", "inline"]
+    text: str
+    issued_at: str
+    claim: str = ""
+    was: ClaimStatus | None = None
+    now: ClaimStatus | None = None
 
 
 class Page(Addressed, kw_only=True, frozen=True):
@@ -396,12 +543,13 @@ class Withdrawal(Document, kw_only=True, frozen=True):
     addresses: list[str] = []
 
 
-AnyDocument = House | FrontPage | Topic | Contributor | Picture | Story | Page | Withdrawal
+AnyDocument = House | FrontPage | Topic | Contributor | Picture | Story | Page | Claim | Notice | Withdrawal
 
 # A later version only adds fields, each with a value for documents written before it.
 SCHEMAS: dict[str, type[Document]] = {
     "house/1": House,
     "house/2": House,
+    "house/3": House,
     "front/1": FrontPage,
     "topic/1": Topic,
     "topic/2": Topic,
@@ -411,7 +559,10 @@ SCHEMAS: dict[str, type[Document]] = {
     "picture/2": Picture,
     "story/1": Story,
     "story/2": Story,
+    "story/3": Story,
     "page/1": Page,
+    "claim/1": Claim,
+    "notice/1": Notice,
     "withdrawal/1": Withdrawal,
 }
 _SCHEMA_OF = {kind: name for name, kind in SCHEMAS.items()}

@@ -62,7 +62,7 @@ def _plainer(part: documents.Block) -> documents.Paragraph | documents.ListBlock
 
 def _picture(value: Any) -> Iterator[documents.BodyPicture]:
     if value["picture"] is not None:
-        yield documents.BodyPicture(picture=value["picture"].document_id, **_words(value, "caption"))
+        yield documents.BodyPicture(picture=value["picture"].document_id, caption=(value.get("caption") or "").strip())
 
 
 def _gallery(value: Any) -> Iterator[documents.Block]:

@@ -73,6 +73,20 @@ class Newsroom:
         made.save()
         return made
 
+    def claim(self, statement: str = "The ferry sank.", *, says: str = "The port office", **more: Any) -> Any:
+        """A claim in the ledger that somebody asserts."""
+        from dateline.claims.actions import record_claim
+        from dateline.claims.models import Claim, Party
+
+        party, _ = Party.objects.get_or_create(name=says)
+        return record_claim(Claim(statement=statement, **more), parties=[party])
+
+    def evidence(self, claim: Any, *, origin: str = "A sailor", effect: str = "supports", **more: Any) -> Any:
+        from dateline.claims.actions import add_evidence
+        from dateline.claims.models import Evidence
+
+        return add_evidence(Evidence(claim=claim, origin=origin, effect=effect, **({"title": "A call"} | more)))
+
     def sound(self, title: str = "A siren", data: bytes | None = None, **more: Any) -> Any:
         from django.core.files.base import ContentFile
 

@@ -31,6 +31,8 @@ INSTALLED_APPS = [
     "dateline.sealed",
     "dateline.topics",
     "dateline.people",
+    "dateline.notices",
+    "dateline.claims",
     "dateline.stories",
     "dateline.articles",
     "dateline.pages",

@@ -1,7 +1,7 @@
 """What a newsroom says of itself."""
 
 from datetime import date, datetime, timedelta
-from typing import Any, cast
+from typing import Any, cast, get_args
 from zoneinfo import ZoneInfoNotFoundError
 
 import msgspec
@@ -26,6 +26,9 @@ def check_zone(name: str) -> None:
         zone(name)
     except ZoneInfoNotFoundError as problem:
         raise ValidationError(f"No time zone is called {name!r}; write one such as Europe/Kyiv.") from problem
+
+
+_MOST_STATUS_WORDS = 40
 
 
 class House(models.Model):
@@ -124,6 +127,18 @@ class House(models.Model):
         "trust.txt", blank=True, help_text="Lines such as member=https://example.org/, one for each association."
     )
 
+    deciders = models.PositiveSmallIntegerField(
+        "people it takes to call a claim confirmed or false",
+        default=2,
+        choices=[(2, "Two"), (1, "One, because we have a single editor")],
+        help_text="Readers are told at every claim.",
+    )
+    status_words = models.TextField(
+        "words for a status",
+        blank=True,
+        help_text="Lines such as disputed = Contested. Empty: the words the site comes with.",
+    )
+
     appeal_title = models.CharField("title", max_length=120, blank=True, help_text="Empty: no appeal is shown.")
     appeal_text = models.TextField("text", max_length=600, blank=True)
     appeal_link = models.URLField("payment page", blank=True, help_text="Any page that takes payments.")
@@ -177,6 +192,7 @@ class House(models.Model):
                 ],
                 heading="Contact",
             ),
+            ObjectList([FieldPanel("deciders"), FieldPanel("status_words")], heading="Claims"),
             ObjectList(
                 [
                     FieldPanel("is_indexed"),
@@ -241,7 +257,8 @@ class House(models.Model):
         self.url = self.url.rstrip("/")
         for name in ("accent", "accent_dark", "paper", "paper_dark"):
             setattr(self, name, getattr(self, name).lower())
-        problems = self._colour_problems() | self._appeal_problems() | self._trust_problems()
+        problems = self._colour_problems() | self._appeal_problems()
+        problems |= self._trust_problems() | self._status_problems()
         if problems:
             raise ValidationError(problems)
 
@@ -268,6 +285,8 @@ class House(models.Model):
             founded_on=self.founded_on.isoformat() if self.founded_on else "",
             appeal=self._appeal((moment or now()).astimezone(zone(self.timezone)).date()),
             sponsor=self._sponsor(),
+            status_words=self._status_words(),
+            deciders=self.deciders,
         )
 
     def _look(self) -> documents.Look:
@@ -320,6 +339,19 @@ class House(models.Model):
         if not self.sponsor_name:
             return None
         return documents.Sponsor(name=self.sponsor_name, text=self.sponsor_text, link=self.sponsor_link)
+
+    def _status_words(self) -> dict[str, str]:
+        pairs = (line.partition("=") for line in lines_of(self.status_words))
+        return {status.strip(): words.strip() for status, _, words in pairs}
+
+    def _status_problems(self) -> dict[str, str]:
+        known = get_args(documents.ClaimStatus)
+        for status, words in self._status_words().items():
+            if status not in known or not words or len(words) > _MOST_STATUS_WORDS:
+                return {
+                    "status_words": f"“{status} = {words}” is not a status and its words; there are {', '.join(known)}."
+                }
+        return {}
 
     def _colour_problems(self) -> dict[str, str]:
         day = colour_problem(self.accent, self.paper, is_dark=False)

@@ -36,6 +36,12 @@ def house_name() -> str:
     return house.name if house else "Dateline"
 
 
+def house_deciders() -> int:
+    """How many people it takes to call a claim verified or false."""
+    house = the_house()
+    return house.deciders if house else 2
+
+
 def newsroom_time(moment: datetime) -> str:
     """A moment by the newsroom's clock, with the name of its zone, as people at the desk read it."""
     local = moment.astimezone(house_zone())

@@ -14,7 +14,7 @@ from dateline.core.recording import last_published
 from dateline.house.queries import house_language
 from dateline.record import documents
 from dateline.record.moments import write_moment
-from dateline.stories.blocks import TEXT_FEATURES
+from dateline.stories.blocks import PLAIN_FEATURES
 from dateline.stories.richtext import rich_text_blocks
 
 
@@ -35,7 +35,7 @@ class StandingPage(AddressedModel):
 
     folder = "about"
     kind = models.CharField("what it is", max_length=20, choices=Kind.choices, default=Kind.OTHER)
-    body = RichTextField("text", features=TEXT_FEATURES)
+    body = RichTextField("text", features=PLAIN_FEATURES)
     place = models.PositiveSmallIntegerField(default=50, help_text="The lowest stands first at the foot of pages.")
     is_in_footer = models.BooleanField("at the foot of every page", default=True)
     is_public = models.BooleanField(

@@ -11,15 +11,54 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from dateline.claims.models import Voice
+from dateline.claims.queries import check_claim
 from dateline.stories.tables import Grid
 
-TEXT_FEATURES = ["bold", "italic", "link", "h2", "ul", "ol"]
-FACT_FEATURES = ["bold", "italic", "link", "ul", "ol"]
+PLAIN_FEATURES = ["bold", "italic", "link", "h2", "ul", "ol"]
+TEXT_FEATURES = [*PLAIN_FEATURES, "claim"]
+FACT_FEATURES = ["bold", "italic", "link", "ul", "ol", "claim"]
 PLATFORMS = ["Telegram", "X", "Facebook", "Instagram", "TikTok", "YouTube", "VKontakte", "Bluesky", "Mastodon"]
 OTHER_PLATFORM = "other"
 NOT_FOR_CONTRIBUTORS = {"sound", "video", "paper"}
 """Blocks whose choosers open for reporters only."""
 _WORDS, _MEDIA, _MATERIAL = "Words", "To see and to hear", "Material"
+
+
+class ClaimBlock(blocks.FieldBlock):
+    """A claim of the ledger, kept by its document id, which lasts; chosen by typing words of it."""
+
+    def __init__(self, *, required: bool = True, help_text: str = "", **kwargs: Any) -> None:
+        """As any field."""
+        self.field = forms.CharField(
+            required=required,
+            help_text=help_text,
+            max_length=16,
+            validators=[check_claim],
+            widget=forms.TextInput(attrs={"data-claim-field": "", "autocomplete": "off"}),
+        )
+        super().__init__(**kwargs)
+
+    class Meta:
+        """How the desk shows it."""
+
+        icon = "check"
+        default = ""
+
+
+class PrintedBlock(blocks.StructBlock):
+    """A claim a caption carries, with the words it had when it was linked."""
+
+    claim = ClaimBlock(label="Claim")
+    words = blocks.CharBlock(label="Words", help_text="Those of the caption that carry it, exactly.")
+    voice = blocks.ChoiceBlock(choices=Voice.choices, default=Voice.ATTRIBUTED, label="Who says it here")
+
+    class Meta:
+        """How the desk shows it."""
+
+        icon = "check"
+        label = "Claim"
+        label_format = "{words}"
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -28,6 +67,7 @@ class QuoteBlock(blocks.StructBlock):
     text = blocks.TextBlock(rows=2, label="Quote")
     speaker = blocks.CharBlock(label="Who says so")
     speaker_role = blocks.CharBlock(required=False, label="Role")
+    claim = ClaimBlock(required=False, label="Claim", help_text="What these words claim.")
 
     class Meta:
         """How the desk shows it."""
@@ -59,6 +99,7 @@ class UnverifiedBlock(blocks.StructBlock):
     statement = blocks.CharBlock(label="Statement", help_text="In neutral words, one sentence.")
     says = blocks.CharBlock(label="Who says so")
     denies = blocks.CharBlock(required=False, label="Who denies it")
+    claim = ClaimBlock(required=False, label="Claim")
 
     class Meta:
         """How the desk shows it."""
@@ -88,6 +129,7 @@ class PictureBlock(blocks.StructBlock):
 
     picture = ImageChooserBlock()
     caption = blocks.CharBlock(required=False, help_text="Empty: the picture's own caption.")
+    claims = blocks.ListBlock(PrintedBlock(), default=[], label="Claims the caption carries")
 
     class Meta:
         """How the desk shows it."""

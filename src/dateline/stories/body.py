@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from html import escape
 from typing import Any
 
+from dateline.claims.queries import is_claim
 from dateline.core.recording import published_document
 from dateline.house.queries import house_zone
 from dateline.media.models import Picture
@@ -34,20 +35,20 @@ def _pictures(kind: str, value: Any) -> list[Picture | None]:
 
 
 def _text(value: Any) -> Iterator[documents.Block]:
-    yield from rich_text_blocks(value.source, _story_address)
+    yield from rich_text_blocks(value.source, _story_address, is_claim)
 
 
 def _quote(value: Any) -> Iterator[documents.Block]:
-    yield documents.Quote(**_words(value, "text", "speaker", "speaker_role"))
+    yield documents.Quote(**_words(value, "text", "speaker", "speaker_role", "claim"))
 
 
 def _non_verification(value: Any) -> Iterator[documents.Block]:
-    rows = [documents.Unverified(**_words(row, "statement", "says", "denies")) for row in value["rows"]]
+    rows = [documents.Unverified(**_words(row, "statement", "says", "denies", "claim")) for row in value["rows"]]
     yield documents.NonVerification(text=value["text"].strip(), rows=rows)
 
 
 def _facts(value: Any) -> Iterator[documents.Block]:
-    body = [_plainer(part) for part in rich_text_blocks(value["text"].source, _story_address)]
+    body = [_plainer(part) for part in rich_text_blocks(value["text"].source, _story_address, is_claim)]
     if body:
         yield documents.FactBox(body=body, **_words(value, "title"))
 
@@ -62,7 +63,9 @@ def _plainer(part: documents.Block) -> documents.Paragraph | documents.ListBlock
 
 def _picture(value: Any) -> Iterator[documents.BodyPicture]:
     if value["picture"] is not None:
-        yield documents.BodyPicture(picture=value["picture"].document_id, caption=(value.get("caption") or "").strip())
+        claims = [documents.Printed(**_words(line, "claim", "words", "voice")) for line in value.get("claims") or []]  # type: ignore[arg-type]
+        caption = (value.get("caption") or "").strip()
+        yield documents.BodyPicture(picture=value["picture"].document_id, caption=caption, claims=claims)
 
 
 def _gallery(value: Any) -> Iterator[documents.Block]:

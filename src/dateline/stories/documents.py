@@ -1,5 +1,6 @@
 """A story as readers get it: the desk's models turned into a document of the record."""
 
+import re
 from datetime import datetime
 from typing import Any, cast
 
@@ -15,7 +16,9 @@ from dateline.record.log import RecordRefused
 from dateline.record.moments import write_moment
 from dateline.stories.body import body_document, body_pictures
 from dateline.stories.cards import story_card
-from dateline.stories.models import Story
+from dateline.stories.models import ClaimLine, Story
+
+_MARK_TAG = re.compile("</?mark[^>]*>")
 
 
 def story_document(story: Story, now: datetime) -> documents.Story:
@@ -43,6 +46,8 @@ def story_document(story: Story, now: datetime) -> documents.Story:
         body=list(body_document(story)),
         genre=cast(documents.Genre, story.genre),
         card=story_card(story),
+        headline_claims=claim_lines(story, ClaimLine.Place.HEADLINE),
+        standfirst_claims=claim_lines(story, ClaimLine.Place.STANDFIRST),
     )
     return msgspec.structs.replace(made, updated_at=_updated_at(made, now))
 
@@ -61,7 +66,16 @@ def story_pictures(story: Story) -> list[Picture]:
 def _lead(story: Story) -> documents.BodyPicture | None:
     if story.picture is None:
         return None
-    return documents.BodyPicture(picture=story.picture.document_id, caption=story.picture_caption.strip())
+    return documents.BodyPicture(
+        picture=story.picture.document_id,
+        caption=story.picture_caption.strip(),
+        claims=claim_lines(story, ClaimLine.Place.CAPTION),
+    )
+
+
+def claim_lines(story: Story, place: str) -> list[documents.Printed]:
+    """The claims this line of a story carries."""
+    return [line.printed() for line in story.claim_lines.all() if line.place == place]
 
 
 def _updated_at(made: documents.Story, now: datetime) -> str | None:
@@ -75,7 +89,16 @@ def _updated_at(made: documents.Story, now: datetime) -> str | None:
 
 
 def _spoken(story: documents.Story) -> bytes:
-    return canonical([story.title, story.standfirst, msgspec.to_builtins(story.body)])
+    return canonical([story.title, story.standfirst, _unmarked(msgspec.to_builtins(story.body))])
+
+
+def _unmarked(value: Any) -> Any:
+    """The same without a word on claims: to mark one changes none of the words readers get."""
+    if isinstance(value, dict):
+        return {name: _unmarked(part) for name, part in value.items() if name not in ("claim", "claims")}
+    if isinstance(value, list):
+        return [_unmarked(part) for part in value]
+    return _MARK_TAG.sub("", value) if isinstance(value, str) else value
 
 
 def check_complete(story: documents.Story) -> None:

@@ -1,7 +1,7 @@
 """What every story has."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, ReferenceIndex, Revision
 
+from dateline.claims.models import Claim, Voice
 from dateline.core.addressed import plain_slug
 from dateline.core.ids import new_id
 from dateline.house.queries import house_url, house_zone
@@ -258,6 +259,29 @@ class Filing(Orderable):
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="filings")
 
     panels = [FieldPanel("topic")]
+
+
+class ClaimLine(Orderable):
+    """A claim that headline, standfirst or the lead picture's caption carries, with the words it had when linked."""
+
+    class Place(models.TextChoices):
+        """Which line."""
+
+        HEADLINE = "headline", "Headline"
+        STANDFIRST = "standfirst", "Standfirst"
+        CAPTION = "caption", "Caption of the lead picture"
+
+    story = ParentalKey(Story, on_delete=models.CASCADE, related_name="claim_lines")
+    place = models.CharField("where", max_length=20, choices=Place.choices, default=Place.HEADLINE)
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="+")
+    words = models.CharField(max_length=500, help_text="Those of the line that carry it, exactly.")
+    voice = models.CharField("who says it here", max_length=20, choices=Voice.choices, default=Voice.ATTRIBUTED)
+
+    panels = [FieldPanel("place"), FieldPanel("claim"), FieldPanel("words"), FieldPanel("voice")]
+
+    def printed(self) -> documents.Printed:
+        """As readers get it."""
+        return documents.Printed(claim=self.claim.document_id, words=self.words, voice=cast(Any, self.voice))
 
 
 class Embargo(models.Model):

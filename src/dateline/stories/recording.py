@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 from django.db import transaction
-from django.db.models.signals import post_save, pre_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.models import Revision
 from wagtail.signals import page_published, page_unpublished
 
@@ -26,6 +26,7 @@ from dateline.stories.documents import check_complete, story_document, story_pic
 from dateline.stories.embargoes import check_embargo
 from dateline.stories.front import leave_front
 from dateline.stories.models import Handover, Story
+from dateline.stories.printing import forget, note_draft, note_published, note_withdrawn, publish_claims
 from dateline.stories.queries import is_shown_besides
 from dateline.stories.schedules import drop_schedule
 
@@ -38,6 +39,8 @@ def follow_stories() -> None:
     """Connects the record to Wagtail's signals."""
     page_published.connect(_published, dispatch_uid="record published story")
     page_unpublished.connect(_unpublished, dispatch_uid="record withdrawn story")
+    post_save.connect(_draft_saved, sender=Revision, dispatch_uid="note claims of draft")
+    post_delete.connect(_deleted, dispatch_uid="forget claims of deleted story")
     post_save.connect(_picture_saved, sender=Picture, dispatch_uid="publish card of changed picture")
     pre_save.connect(_revision_saved, sender=Revision, dispatch_uid="refuse Wagtail's schedule")
 
@@ -57,7 +60,9 @@ def record_story(story: Story) -> None:
         ensure_published(thing)
     for picture in story_pictures(story):
         ensure_picture_published(picture)
+    publish_claims(document)
     publish_document(document)
+    note_published(document)
 
 
 def _set_published_at(story: Story, moment: datetime) -> None:
@@ -83,6 +88,17 @@ def _picture_saved(instance: Picture, **_: Any) -> None:
                 publish_document(msgspec.structs.replace(present, card=story_card(story)))
 
 
+def _draft_saved(instance: Revision, **_: Any) -> None:
+    story = instance.content_object
+    if isinstance(story, Story) and story.latest_revision_id in (None, instance.pk):
+        note_draft(instance.as_object())
+
+
+def _deleted(instance: Any, **_: Any) -> None:
+    if isinstance(instance, Story):
+        forget(instance)
+
+
 def _published(instance: Any, **_: Any) -> None:
     if isinstance(instance, Story):
         # A page that Wagtail was to publish later sends this signal too, without being live.
@@ -103,6 +119,7 @@ def _unpublished(instance: Any, **_: Any) -> None:
         drop_schedule(instance, why="it was taken down")
         leave_front(instance)
         withdraw_document(instance.document_id, note=NOTE)
+        note_withdrawn(instance)
         for picture in story_pictures(instance):
             if not is_shown_besides(picture, instance):
                 withdraw_document(picture.document_id, note=NOTE)

@@ -1,0 +1,1 @@
+"""The ledger: claims, parties, assertions, evidence, assessments, and where claims are printed."""

@@ -1,0 +1,376 @@
+"""Acts on the ledger, each once: screens, commands and importers call these."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django.db import transaction
+
+from dateline.accounts.roles import Role
+from dateline.accounts.sight import is_at_least
+from dateline.audit.actions import audit
+from dateline.audit.things import thing_of
+from dateline.claims import rule
+from dateline.claims.documents import claim_document
+from dateline.claims.finding import index_claim
+from dateline.claims.models import (
+    MOST_REASON,
+    Assertion,
+    Assessment,
+    Cause,
+    Claim,
+    ClaimRelation,
+    Confirmation,
+    Evidence,
+    Party,
+    Proposal,
+    Status,
+)
+from dateline.claims.queries import independent_origins, printed
+from dateline.claims.wording import notice_words
+from dateline.core.addressed import ensure_published
+from dateline.core.clock import now
+from dateline.core.recording import publish_document, published_document, withdraw_document
+from dateline.house.queries import house_deciders, house_language
+from dateline.notices.actions import issue_notice
+from dateline.notices.models import Notice
+from dateline.record import documents
+from dateline.record.log import RecordRefused
+
+NOTE = "This statement is no longer published."
+
+
+class Choice(NamedTuple):
+    """How an editor wants a story's notice, where it is not as the rule has it."""
+
+    kind: str = ""
+    placement: str = ""
+    text: str = ""
+    reason: str = ""
+    """Why; needed where kind or place differ from the rule, and kept at the desk."""
+
+
+class Planned(NamedTuple):
+    """The notice one story is going to get."""
+
+    story: str
+    rule: rule.NoticeRule
+    text: str
+
+
+class Impact(NamedTuple):
+    """What a change of status will do."""
+
+    stories: list[str]
+    """Document ids of the stories that readers have and that print the claim."""
+    new_words: list[str]
+    """Lines in our own voice that say more than the new status allows, one for each passage."""
+    notices: list[Planned]
+
+
+def record_claim(
+    claim: Claim, *, parties: Iterable[Party] = (), stance: str = "asserts", words: str = "", user: Any = None
+) -> Claim:
+    """Puts a new claim into the ledger, unpublished, with who says so. Raises ValidationError."""
+    with transaction.atomic():
+        claim.recorded_at = claim.status_at = now()
+        claim.recorded_by = user
+        claim.statement = " ".join(claim.statement.split())
+        claim.full_clean()
+        claim.save()
+        speakers = list(parties)
+        if speakers:
+            add_assertion(Assertion(claim=claim, stance=stance, words=words), speakers, user=user)
+        index_claim(claim)
+        audit("record_claim", thing_of(claim), user=user)
+    return claim
+
+
+def save_claim(claim: Claim, *, user: Any = None) -> None:
+    """Keeps changed fields; of a claim readers have, the change is published, which takes an editor."""
+    _may_change(claim, user)
+    with transaction.atomic():
+        claim.full_clean()
+        claim.save()
+        index_claim(claim)
+        audit("change_claim", thing_of(claim), user=user)
+        _publish_again(claim)
+
+
+def add_assertion(assertion: Assertion, parties: Iterable[Party], *, user: Any = None) -> Assertion:
+    """Adds what somebody says. Readers get it with the claim, or when an editor releases it."""
+    speakers = list(parties)
+    if not speakers:
+        raise RecordRefused("somebody has to say so; name who")
+    with transaction.atomic():
+        assertion.recorded_at, assertion.recorded_by = now(), user
+        assertion.full_clean(exclude=["parties"])
+        assertion.save()
+        assertion.parties.set(speakers)
+        index_claim(assertion.claim)
+        audit("add_assertion", thing_of(assertion.claim), user=user, words={"says": ", ".join(map(str, speakers))})
+    return assertion
+
+
+def release_assertion(assertion: Assertion, *, user: Any = None) -> None:
+    """Lets readers have what somebody says of a claim they have."""
+    _must_be(Role.EDITOR, user)
+    with transaction.atomic():
+        assertion.released_at = now()
+        assertion.save(update_fields=["released_at"])
+        audit("release_assertion", thing_of(assertion.claim), user=user)
+        _publish_again(assertion.claim)
+
+
+def add_evidence(evidence: Evidence, *, user: Any = None) -> Evidence:
+    """Adds what bears on a claim. It stays at the desk."""
+    with transaction.atomic():
+        evidence.added_at, evidence.added_by = now(), user
+        evidence.full_clean()
+        evidence.save()
+        audit("add_evidence", thing_of(evidence.claim), user=user, words={"title": evidence.title})
+    return evidence
+
+
+def relate_claims(claim: Claim, other: Claim, relation: str, *, user: Any = None) -> None:
+    """Says what one claim is to another. Raises RecordRefused for a claim and itself."""
+    if claim.pk == other.pk:
+        raise RecordRefused("a claim has no relation to itself")
+    _may_change(claim, user)
+    with transaction.atomic():
+        ClaimRelation.objects.get_or_create(claim=claim, other=other, relation=relation)
+        audit("relate_claims", thing_of(claim), user=user, words={"relation": relation, "other": other.statement})
+        _publish_again(claim)
+
+
+def impact_of(claim: Claim, status: str, reason: str = "") -> Impact:
+    """What a change to this status will do, before anything is done."""
+    passages = list(printed(claim))
+    stories = list(dict.fromkeys(one.story for one in passages))
+    needy = [one.words for one in passages if rule.needs_new_words(one.place, one.voice, status)]
+    text = notice_words(claim, claim.status, status, reason, house_language())
+    planned = [
+        Planned(story, rule.gravest(claim.status, status, [one.voice for one in passages if one.story == story]), text)
+        for story in stories
+    ]
+    return Impact(stories, needy, planned)
+
+
+def assess_claim(
+    claim: Claim,
+    status: str,
+    *,
+    reason: str,
+    cause: str = Cause.DESK_REVIEW,
+    notices: dict[str, Choice] | None = None,
+    user: Any = None,
+) -> Assessment | Proposal:
+    """Changes a claim's status with its notices, or proposes it where a second person has to approve.
+
+    Reporters propose what takes two people, and say of a claim readers do not have that it could not be verified
+    or is disputed; everything else takes an editor. Raises RecordRefused, and then nothing has changed.
+    """
+    chosen = notices or {}
+    with transaction.atomic():
+        claim = Claim.objects.select_for_update().get(pk=claim.pk)
+        _check_assessment(claim, status, reason, cause)
+        _check_choices(claim, status, chosen)
+        if status in rule.TWO_PEOPLE and house_deciders() == 2:
+            _must_be(Role.REPORTER, user)
+            return _propose(claim, status, reason, cause, chosen, user)
+        is_begun_so = not _is_public(claim) and status in (Status.UNVERIFIABLE, Status.DISPUTED)
+        _must_be(Role.REPORTER if is_begun_so else Role.EDITOR, user)
+        return _assess(claim, status, reason, cause, chosen, decided_by=user, approved_by=None)
+
+
+def approve_proposal(proposal: Proposal, *, user: Any) -> Assessment:
+    """A second person's yes: the change takes effect now. Raises RecordRefused."""
+    _must_be(Role.EDITOR, user)
+    with transaction.atomic():
+        claim = Claim.objects.select_for_update().get(pk=proposal.claim_id)
+        proposal = _proposal(claim)
+        if user is not None and user.pk == proposal.proposed_by_id:
+            raise RecordRefused("this takes two people; somebody else has to approve what you propose")
+        if proposal.was != claim.status:
+            raise RecordRefused("the status has changed since; propose it anew")
+        _check_assessment(claim, proposal.status, proposal.reason, proposal.cause)
+        chosen = {story: Choice(**choice) for story, choice in proposal.notices.items()}
+        first = proposal.proposed_by
+        proposal.delete()
+        return _assess(
+            claim, proposal.status, proposal.reason, proposal.cause, chosen, decided_by=first, approved_by=user
+        )
+
+
+def decline_proposal(proposal: Proposal, *, reason: str, user: Any = None) -> None:
+    """Somebody's no; who proposed it may take it back so, too."""
+    if user is not None and user.pk != proposal.proposed_by_id:
+        _must_be(Role.EDITOR, user)
+    with transaction.atomic():
+        audit(
+            "decline_proposal", thing_of(proposal.claim), user=user, words={"change": str(proposal), "reason": reason}
+        )
+        proposal.delete()
+
+
+def confirm_assessment(assessment: Assessment, *, user: Any) -> None:
+    """A second person's word that what one editor decided stands. Raises RecordRefused."""
+    _must_be(Role.EDITOR, user)
+    if user is not None and user.pk == assessment.decided_by_id:
+        raise RecordRefused("this takes two people; somebody else has to confirm what you decided")
+    with transaction.atomic():
+        Confirmation.objects.get_or_create(
+            assessment=assessment, defaults={"confirmed_at": now(), "confirmed_by": user}
+        )
+        audit("confirm_assessment", thing_of(assessment.claim), user=user, words={"change": str(assessment)})
+
+
+def publish_claim(claim: Claim) -> None:
+    """Lets readers have a claim, in the transaction that publishes what prints it; twice is the same as once.
+
+    One that was taken off the site stays off.
+    """
+    if claim.withdrawn_at is not None:
+        return
+    if not _is_public(claim):
+        claim.assertions.filter(released_at__isnull=True).update(released_at=now())
+    for topic in claim.topics.all():
+        ensure_published(topic)
+    publish_document(claim_document(claim))
+    for other in ClaimRelation.objects.filter(other=claim).select_related("claim"):
+        _publish_again(other.claim)
+
+
+def withdraw_claim(claim: Claim, *, reason: str, user: Any = None) -> None:
+    """Takes a claim off the site, where law or somebody's safety asks for it; stories keep the words without a mark."""
+    _must_be(Role.EDITOR, user)
+    with transaction.atomic():
+        if withdraw_document(claim.document_id, note=NOTE) is None:
+            raise RecordRefused("readers do not have this claim")
+        claim.withdrawn_at = now()
+        claim.save(update_fields=["withdrawn_at"])
+        audit("withdraw_claim", thing_of(claim), user=user, words={"reason": reason})
+
+
+def _assess(
+    claim: Claim,
+    status: str,
+    reason: str,
+    cause: str,
+    chosen: dict[str, Choice],
+    *,
+    decided_by: Any,
+    approved_by: Any,
+) -> Assessment:
+    impact = impact_of(claim, status, reason)
+    Proposal.objects.filter(claim=claim).delete()
+    moment = max(now(), claim.status_at)
+    made = Assessment.objects.create(
+        claim=claim,
+        number=claim.assessments.count() + 1,
+        was=claim.status,
+        status=status,
+        reason=reason.strip(),
+        cause=cause,
+        people=2 if approved_by else 1,
+        decided_at=moment,
+        decided_by=decided_by,
+        approved_by=approved_by,
+    )
+    claim.status, claim.status_at = status, moment
+    claim.save(update_fields=["status", "status_at"])
+    audit(
+        "assess_claim", thing_of(claim), user=approved_by or decided_by, words={"change": str(made), "reason": reason}
+    )
+    _publish_again(claim)
+    for planned in impact.notices:
+        issue_notice(_notice(claim, made, planned, chosen.get(planned.story, Choice())), user=decided_by)
+    return made
+
+
+def _notice(claim: Claim, made: Assessment, planned: Planned, choice: Choice) -> Notice:
+    return Notice(
+        story=planned.story,
+        claim=claim.document_id,
+        change=made.number,
+        kind=choice.kind or planned.rule.kind,
+        placement=choice.placement or planned.rule.placement,
+        text=choice.text.strip() or planned.text,
+        was=made.was,
+        now=made.status,
+        desk_reason=choice.reason.strip(),
+    )
+
+
+def _propose(claim: Claim, status: str, reason: str, cause: str, chosen: dict[str, Choice], user: Any) -> Proposal:
+    made, _ = Proposal.objects.update_or_create(
+        claim=claim,
+        defaults={
+            "was": claim.status,
+            "status": status,
+            "reason": reason.strip(),
+            "cause": cause,
+            "notices": {story: choice._asdict() for story, choice in chosen.items()},
+            "proposed_at": now(),
+            "proposed_by": user,
+        },
+    )
+    audit("propose_assessment", thing_of(claim), user=user, words={"change": str(made), "reason": reason})
+    return made
+
+
+def _check_assessment(claim: Claim, status: str, reason: str, cause: str) -> None:
+    if status not in Status or cause not in Cause:
+        raise RecordRefused("there is no such status or cause")
+    if status == claim.status:
+        raise RecordRefused(f"its status is “{claim.get_status_display()}” already")
+    if not reason.strip():
+        raise RecordRefused("say why; readers see the reason")
+    if len(reason.strip()) > MOST_REASON:
+        raise RecordRefused(f"the reason has {MOST_REASON} characters at most")
+    _check_evidence(claim, status)
+
+
+def _check_evidence(claim: Claim, status: str) -> None:
+    if status == Status.VERIFIED and not independent_origins(claim):
+        raise RecordRefused("nothing in the evidence supports it yet; add what confirms it")
+    if status == Status.CORROBORATED and independent_origins(claim) < 2:
+        raise RecordRefused("it takes evidence of two origins; two items of one origin count once")
+    if status == Status.FALSE and not independent_origins(claim, Evidence.Effect.CONTRADICTS):
+        raise RecordRefused("nothing in the evidence contradicts it yet; add what refutes it")
+
+
+def _check_choices(claim: Claim, status: str, chosen: dict[str, Choice]) -> None:
+    rules = {planned.story: planned.rule for planned in impact_of(claim, status).notices}
+    for story, choice in chosen.items():
+        wanted = rules.get(story)
+        differs = wanted and (choice.kind or wanted.kind, choice.placement or wanted.placement) != wanted
+        if differs and not choice.reason.strip():
+            raise RecordRefused("say why the notice should be of another kind or in another place; it is kept here")
+        if choice.kind not in ("", *Notice.Kind) or choice.placement not in ("", *Notice.Placement):
+            raise RecordRefused("there is no such kind of notice, or no such place for it")
+
+
+def _proposal(claim: Claim) -> Proposal:
+    found = Proposal.objects.filter(claim=claim).first()
+    if found is None:
+        raise RecordRefused("nothing is proposed for this claim any more")
+    return found
+
+
+def _publish_again(claim: Claim) -> None:
+    if _is_public(claim):
+        publish_document(claim_document(claim))
+
+
+def _is_public(claim: Claim) -> bool:
+    return isinstance(published_document(claim.document_id), documents.Claim)
+
+
+def _may_change(claim: Claim, user: Any) -> None:
+    _must_be(Role.EDITOR if _is_public(claim) else Role.REPORTER, user)
+
+
+def _must_be(role: Role, user: Any) -> None:
+    """The operator at the command line, who is no user, may do everything that takes one person."""
+    if user is not None and not is_at_least(user, role):
+        raise RecordRefused(f"this takes {'an editor' if role == Role.EDITOR else 'a reporter'}")

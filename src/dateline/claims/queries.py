@@ -1,0 +1,102 @@
+"""Asking the ledger; each meaning stands here once."""
+
+from datetime import datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from dateline.claims.models import Appearance, Assessment, Claim, Confirmation, Evidence, Proposal, Status, Suggestion
+from dateline.claims.rule import CONFIRMED_LATER, HOURS_TO_CONFIRM
+
+_UNCHECKED = (Status.CLAIMED, Status.UNVERIFIABLE)
+
+
+def in_print() -> Exists:
+    """Whether readers have a story that prints the claim, to filter claims with."""
+    return Exists(Appearance.objects.filter(claim=OuterRef("pk"), is_published=True))
+
+
+def unverified_in_print() -> "QuerySet[Claim]":
+    """Printed, and neither supported nor refuted by anybody yet."""
+    return Claim.objects.filter(in_print(), status__in=_UNCHECKED)
+
+
+def disputed() -> "QuerySet[Claim]":
+    """What somebody denies."""
+    return Claim.objects.filter(status=Status.DISPUTED)
+
+
+def proposals() -> "QuerySet[Proposal]":
+    """Changes that wait for a second person, the oldest first."""
+    return Proposal.objects.select_related("claim", "proposed_by").order_by("proposed_at")
+
+
+def unconfirmed() -> "QuerySet[Assessment]":
+    """Newest assessments that one editor made and a second person has not confirmed, the oldest first."""
+    later = Assessment.objects.filter(claim=OuterRef("claim"), number__gt=OuterRef("number"))
+    alone = Assessment.objects.filter(status__in=CONFIRMED_LATER, approved_by__isnull=True, people=1)
+    waiting = alone.filter(~Exists(later), ~Exists(Confirmation.objects.filter(assessment=OuterRef("pk"))))
+    return waiting.select_related("claim", "decided_by").order_by("decided_at")
+
+
+def is_overdue(assessment: Assessment, now: datetime) -> bool:
+    """Whether a second person should have confirmed it by now."""
+    return assessment.decided_at + timedelta(hours=HOURS_TO_CONFIRM) <= now
+
+
+def due_for_review(now: datetime) -> "QuerySet[Claim]":
+    """What was to be looked at again by today."""
+    return Claim.objects.filter(review_on__lte=now.date()).order_by("review_on")
+
+
+def box_rows() -> "QuerySet[Suggestion]":
+    """Rows of printed boxes that are in no claim yet."""
+    return Suggestion.objects.filter(is_box_row=True, decision=Suggestion.Decision.OPEN)
+
+
+def independent_origins(claim: Claim, effect: str = Evidence.Effect.SUPPORTS) -> int:
+    """How many items of evidence do this to a claim, those of one origin counted once."""
+    origins = claim.evidence.filter(effect=effect).values_list("origin", flat=True)
+    return len({" ".join(origin.casefold().split()) for origin in origins})
+
+
+def printed(claim: Claim) -> "QuerySet[Appearance]":
+    """Passages readers have that print it."""
+    return claim.appearances.filter(is_published=True)
+
+
+def drafted(claim: Claim) -> "QuerySet[Appearance]":
+    """Passages of drafts that will print it."""
+    return claim.appearances.filter(is_published=False)
+
+
+def claims_by_id(ids: list[str]) -> dict[str, Claim]:
+    """The claims under these document ids."""
+    return {claim.document_id: claim for claim in Claim.objects.filter(document_id__in=ids)}
+
+
+def is_claim(document_id: str) -> bool:
+    """Whether the ledger has a claim under this id."""
+    return Claim.objects.filter(document_id=document_id).exists()
+
+
+def check_claim(document_id: str) -> None:
+    """Raises ValidationError where no claim has this id."""
+    if document_id and not is_claim(document_id):
+        raise ValidationError("There is no such claim; choose one of the list, or record it.")
+
+
+def filtered(*, words: str = "", status: str = "", place: str = "", party: str = "", story: str = "") -> Q:
+    """What a board is narrowed to; an empty filter lets everything through."""
+    chosen = Q()
+    if words:
+        chosen &= Q(statement__icontains=words)
+    if status:
+        chosen &= Q(status=status)
+    if place:
+        chosen &= Q(place_name__icontains=place)
+    if party:
+        chosen &= Q(pk__in=Claim.objects.filter(assertions__parties__name__icontains=party).values("pk"))
+    if story:
+        chosen &= Q(pk__in=Appearance.objects.filter(story=story).values("claim"))
+    return chosen

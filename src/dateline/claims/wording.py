@@ -1,0 +1,46 @@
+"""The words of a notice that nobody wrote by hand, in the language the newsroom writes in."""
+
+from dateline.claims.models import Assessment, Claim
+
+_STATUS = {
+    "en": {
+        "claimed": "not independently confirmed",
+        "unverifiable": "could not be verified",
+        "corroborated": "supported, not confirmed",
+        "verified": "confirmed by us",
+        "disputed": "disputed",
+        "misleading": "missing context",
+        "false": "false",
+        "superseded": "replaced by a newer figure",
+        "retracted": "withdrawn by us",
+    },
+    "uk": {
+        "claimed": "незалежно не підтверджено",
+        "unverifiable": "не вдалося перевірити",
+        "corroborated": "є підтвердження, не перевірено",
+        "verified": "підтверджено нами",
+        "disputed": "заперечується",
+        "misleading": "бракує контексту",
+        "false": "неправда",
+        "superseded": "замінено новішою цифрою",
+        "retracted": "відкликано нами",
+    },
+}
+_SENTENCE = {
+    "en": "The story carries the statement “{statement}”. We now call it: {now}. Before: {was}. {reason}",
+    "uk": "У матеріалі є твердження «{statement}». Тепер його статус: {now}. Раніше: {was}. {reason}",
+}
+
+
+def notice_words(claim: Claim, was: str, now: str, reason: str, language: str) -> str:
+    """What readers of a story are told when nobody words it otherwise."""
+    spoken = language if language in _SENTENCE else "en"
+    status = _STATUS[spoken]
+    return _SENTENCE[spoken].format(
+        statement=claim.statement.rstrip(". "), now=status[now], was=status[was], reason=reason.strip()
+    )
+
+
+def change_words(assessment: Assessment) -> str:
+    """A change of status as the desk says it."""
+    return f"{assessment.get_was_display()} → {assessment.get_status_display()}"

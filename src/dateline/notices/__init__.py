@@ -1,0 +1,1 @@
+"""Notes to readers, about documents named by id: dated, never edited, never taken away."""

@@ -1,6 +1,7 @@
 """Acts on the ledger, each once: screens, commands and importers call these."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db import transaction
@@ -68,11 +69,20 @@ class Impact(NamedTuple):
 
 
 def record_claim(
-    claim: Claim, *, parties: Iterable[Party] = (), stance: str = "asserts", words: str = "", user: Any = None
+    claim: Claim,
+    *,
+    parties: Iterable[Party] = (),
+    stance: str = "asserts",
+    words: str = "",
+    user: Any = None,
+    at: datetime | None = None,
 ) -> Claim:
-    """Puts a new claim into the ledger, unpublished, with who says so. Raises ValidationError."""
+    """Puts a new claim into the ledger, unpublished, with who says so. Raises ValidationError.
+
+    ``at`` is for what was recorded before there was a ledger; else it is now.
+    """
     with transaction.atomic():
-        claim.recorded_at = claim.status_at = now()
+        claim.recorded_at = claim.status_at = at or now()
         claim.recorded_by = user
         claim.statement = " ".join(claim.statement.split())
         claim.full_clean()
@@ -163,11 +173,13 @@ def assess_claim(
     cause: str = Cause.DESK_REVIEW,
     notices: dict[str, Choice] | None = None,
     user: Any = None,
+    at: datetime | None = None,
 ) -> Assessment | Proposal:
     """Changes a claim's status with its notices, or proposes it where a second person has to approve.
 
     Reporters propose what takes two people, and say of a claim readers do not have that it could not be verified
-    or is disputed; everything else takes an editor. Raises RecordRefused, and then nothing has changed.
+    or is disputed; everything else takes an editor. ``at`` is for what was decided before there was a ledger; the
+    record says in any case when it heard of it. Raises RecordRefused, and then nothing has changed.
     """
     chosen = notices or {}
     with transaction.atomic():
@@ -176,14 +188,14 @@ def assess_claim(
         _check_choices(claim, status, chosen)
         if status in rule.TWO_PEOPLE and house_deciders() == 2:
             _must_be(Role.REPORTER, user)
-            return _propose(claim, status, reason, cause, chosen, user)
+            return _propose(claim, status, reason, cause, chosen, user, at or now())
         is_begun_so = not _is_public(claim) and status in (Status.UNVERIFIABLE, Status.DISPUTED)
         _must_be(Role.REPORTER if is_begun_so else Role.EDITOR, user)
-        return _assess(claim, status, reason, cause, chosen, decided_by=user, approved_by=None)
+        return _assess(claim, status, reason, cause, chosen, decided_by=user, approved_by=None, at=at or now())
 
 
-def approve_proposal(proposal: Proposal, *, user: Any) -> Assessment:
-    """A second person's yes: the change takes effect now. Raises RecordRefused."""
+def approve_proposal(proposal: Proposal, *, user: Any, at: datetime | None = None) -> Assessment:
+    """A second person's yes: the change takes effect now. Raises RecordRefused. ``at`` as for ``assess_claim``."""
     _must_be(Role.EDITOR, user)
     with transaction.atomic():
         claim = Claim.objects.select_for_update().get(pk=proposal.claim_id)
@@ -197,7 +209,14 @@ def approve_proposal(proposal: Proposal, *, user: Any) -> Assessment:
         first = proposal.proposed_by
         proposal.delete()
         return _assess(
-            claim, proposal.status, proposal.reason, proposal.cause, chosen, decided_by=first, approved_by=user
+            claim,
+            proposal.status,
+            proposal.reason,
+            proposal.cause,
+            chosen,
+            decided_by=first,
+            approved_by=user,
+            at=at or now(),
         )
 
 
@@ -260,10 +279,11 @@ def _assess(
     *,
     decided_by: Any,
     approved_by: Any,
+    at: datetime,
 ) -> Assessment:
     impact = impact_of(claim, status, reason)
     Proposal.objects.filter(claim=claim).delete()
-    moment = max(now(), claim.status_at)
+    moment = max(at, claim.status_at)
     made = Assessment.objects.create(
         claim=claim,
         number=claim.assessments.count() + 1,
@@ -283,7 +303,7 @@ def _assess(
     )
     _publish_again(claim)
     for planned in impact.notices:
-        issue_notice(_notice(claim, made, planned, chosen.get(planned.story, Choice())), user=decided_by)
+        issue_notice(_notice(claim, made, planned, chosen.get(planned.story, Choice())), user=decided_by, at=moment)
     return made
 
 
@@ -301,7 +321,9 @@ def _notice(claim: Claim, made: Assessment, planned: Planned, choice: Choice) ->
     )
 
 
-def _propose(claim: Claim, status: str, reason: str, cause: str, chosen: dict[str, Choice], user: Any) -> Proposal:
+def _propose(
+    claim: Claim, status: str, reason: str, cause: str, chosen: dict[str, Choice], user: Any, at: datetime
+) -> Proposal:
     made, _ = Proposal.objects.update_or_create(
         claim=claim,
         defaults={
@@ -310,7 +332,7 @@ def _propose(claim: Claim, status: str, reason: str, cause: str, chosen: dict[st
             "reason": reason.strip(),
             "cause": cause,
             "notices": {story: choice._asdict() for story, choice in chosen.items()},
-            "proposed_at": now(),
+            "proposed_at": at,
             "proposed_by": user,
         },
     )

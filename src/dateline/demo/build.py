@@ -1,12 +1,17 @@
 """Fills an empty newsroom with the demo's stories, through the desk's own models and actions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from operator import itemgetter
 
+from dateline.accounts.actions import add_person
 from dateline.accounts.models import User
+from dateline.accounts.roles import Role
 from dateline.demo.bodies import Shelf
 from dateline.demo.content import Table, demo_content
 from dateline.demo.furniture import Furniture, furnish_house, make_contributor, make_page, make_topic, relate_topics
+from dateline.demo.ledger import Staff, ledger_events, make_party
 from dateline.demo.pictures import draw
 from dateline.demo.shelf import make_film, make_paper, make_picture, make_sound
 from dateline.demo.stories import change_story, make_story
@@ -29,9 +34,8 @@ def build_demo(editor: User, say: Say) -> Story:
         make_page(row, 10 * place)
     shelf = _fill_shelf(content, editor, say)
     made: dict[str, Story] = {}
-    for row in content["story"]:
-        made[row["key"]] = make_story(row, furniture, shelf, editor)
-        say(row["title"])
+    for _, happen in sorted(_events(content, furniture, shelf, editor, made, say), key=itemgetter(0)):
+        happen()
     for row in content["story"]:
         change_story(made[row["key"]], row, shelf, editor)
     for key in content["house"]["front"]:
@@ -39,8 +43,28 @@ def build_demo(editor: User, say: Say) -> Story:
     return made[content["house"]["front"][0]]
 
 
+def _events(
+    content: Table, furniture: Furniture, shelf: Shelf, editor: User, made: dict[str, Story], say: Say
+) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Stories and what happened to the ledger, each with its local moment; drafts come last."""
+    staff = Staff(
+        reporter=add_person("wrensall", Role.REPORTER, name="Edda Wrensall"),
+        editor=editor,
+        second=add_person("breckle", Role.EDITOR, name="Hannow Breckle"),
+    )
+    parties = {row["key"]: make_party(row) for row in content["party"]}
+    yield from ledger_events(content["claim"], parties, furniture.topics, shelf.claims, staff)
+
+    def write(row: Table) -> None:
+        made[row["key"]] = make_story(row, furniture, shelf, editor)
+        say(row["title"])
+
+    for row in content["story"]:
+        yield str(row.get("published", "unpublished")), partial(write, row)
+
+
 def _fill_shelf(content: Table, editor: User, say: Say) -> Shelf:
-    shelf = Shelf({}, {}, {}, {})
+    shelf = Shelf({}, {}, {}, {}, {})
     # The next picture is drawn while a child process releases the one before.
     with ThreadPoolExecutor(max_workers=1) as hand:
         drawn = {row["key"]: hand.submit(draw, row["key"]) for row in content["picture"]}

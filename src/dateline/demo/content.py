@@ -13,7 +13,7 @@ _DESK = [{"contributor": "news-desk", "role": "writing"}]
 def demo_content() -> Table:
     """All of it: the house, and under ``contributor``, ``topic``, ``picture``, ``page`` ... a list of each."""
     content: Table = {}
-    for name in ("house", "people", "topics", "media", "pages"):
+    for name in ("house", "people", "topics", "media", "pages", "claims"):
         content |= _read(_folder() / f"{name}.toml")
     return content | {"story": demo_stories()}
 

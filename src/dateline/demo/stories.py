@@ -14,7 +14,7 @@ from dateline.demo.furniture import Furniture
 from dateline.house.queries import house_zone
 from dateline.stories.actions import add_story, hand_in_story, publish_story, save_draft, withdraw_story
 from dateline.stories.embargoes import hold_story_back
-from dateline.stories.models import Byline, Filing, Story
+from dateline.stories.models import Byline, ClaimLine, Filing, Story
 from dateline.stories.schedules import schedule_story
 
 
@@ -72,6 +72,9 @@ def _story(row: Table, furniture: Furniture, shelf: Shelf) -> Story:
     if isinstance(made, Article):
         made.genre = row.get("genre", "news")
     made.bylines = [Byline(contributor=furniture.people[by["contributor"]], role=by["role"]) for by in row["bylines"]]
+    made.claim_lines = [
+        ClaimLine(**line | {"claim": shelf.claims[line["claim"]]}) for line in row.get("claim_lines", [])
+    ]
     made.filings = [Filing(topic=furniture.topics[key]) for key in row["topics"][1:]]
     return made
 

@@ -1,5 +1,6 @@
 """Issuing notices: the only act there is, for nothing undoes one."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -13,8 +14,8 @@ from dateline.record import documents
 from dateline.record.log import RecordRefused
 
 
-def issue_notice(notice: Notice, *, user: Any = None) -> Notice:
-    """Publishes a notice in a story that readers have or had. Raises RecordRefused."""
+def issue_notice(notice: Notice, *, user: Any = None, at: datetime | None = None) -> Notice:
+    """Publishes a notice in a story that readers have or had. Raises RecordRefused. ``at`` is when, if not now."""
     notice.text = notice.text.strip()
     if not notice.text:
         raise RecordRefused("a notice needs words")
@@ -23,7 +24,7 @@ def issue_notice(notice: Notice, *, user: Any = None) -> Notice:
     if not isinstance(last_published(notice.story), documents.Story):
         raise RecordRefused("a notice stands in a story that was published")
     with transaction.atomic():
-        notice.issued_at, notice.issued_by = now(), user
+        notice.issued_at, notice.issued_by = at or now(), user
         notice.save(force_insert=True)
         publish_document(notice.document())
         audit("issue_notice", thing_of(notice), user=user, words={"story": notice.story, "reason": notice.desk_reason})

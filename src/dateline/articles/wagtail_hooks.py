@@ -1,8 +1,9 @@
 """Articles and briefs at the desk."""
 
+from operator import attrgetter
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django_filters.filters import ChoiceFilter, DateFromToRangeFilter
 from wagtail import hooks
@@ -21,7 +22,7 @@ from dateline.accounts.roles import Role
 from dateline.articles.models import Article, Brief
 from dateline.core.clock import now
 from dateline.core.doors import KeepsText
-from dateline.stories.models import Story
+from dateline.stories.models import Story, lock_story
 from dateline.stories.timing import timing_of
 
 _ONWARD = {"action-schedule": "desk_schedule", "action-embargo": "desk_embargo", "action-lift": "desk_lift"}
@@ -73,11 +74,37 @@ class ShowsTiming:
         return context
 
 
-class StoryEditView(ShowsTiming, StaysWithStory, KeepsText, EditView):
+_CHANGES = attrgetter("live", "last_published_at", "latest_revision_id", "latest_revision_created_at")
+"""What is another after whatever anybody does to a story: saving, publishing, taking down."""
+
+
+class SavesOntoNewest:
+    """A form is saved onto the story as it is now, and not as it was when the request came in.
+
+    Wagtail loads a story before the transaction and writes a draft back whole. An autosave under way while
+    its story was published would make it a draft without a time again, at the desk only.
+    """
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Saves; where somebody else did so meanwhile, the request is answered as if it came in now."""
+        view: Any = self
+        try:
+            newest = lock_story(view.page.pk)
+        except Story.DoesNotExist:
+            raise Http404 from None
+        if _CHANGES(newest) == _CHANGES(view.real_page_record):
+            answer: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+            return answer
+        match = view.request.resolver_match
+        again: HttpResponse = match.func(view.request, *match.args, **match.kwargs)
+        return again
+
+
+class StoryEditView(ShowsTiming, StaysWithStory, KeepsText, SavesOntoNewest, EditView):
     """Editing a story; a refused change comes back as it was typed."""
 
 
-class StoryRevertView(ShowsTiming, StaysWithStory, KeepsText, RevisionsRevertView):
+class StoryRevertView(ShowsTiming, StaysWithStory, KeepsText, SavesOntoNewest, RevisionsRevertView):
     """Going back to an earlier version."""
 
 

@@ -15,7 +15,7 @@ from dateline.accounts.models import User
 from dateline.accounts.roles import Role
 from dateline.house.queries import newsroom_time
 from dateline.record.log import RecordRefused
-from dateline.stories.models import Embargo, Story
+from dateline.stories.models import Embargo, Story, lock_story
 
 
 def hold_story_back(story: Story, *, until: datetime | None, note: str, user: User | None, now: datetime) -> Embargo:
@@ -89,7 +89,7 @@ def _check_longer(present: Embargo | None, until: datetime | None) -> None:
 
 def _lock(story: Story) -> None:
     # Publishing changes this row first, so one of the two waits, and then sees what the other did.
-    Story.objects.select_for_update().get(pk=story.pk)
+    lock_story(story.pk)
 
 
 def _told(embargo: Embargo) -> dict[str, Any]:

@@ -147,7 +147,7 @@ class Story(Page):
         if overwrite_revision is None:
             return super().save_revision(*args, **kwargs)
         with transaction.atomic():
-            Story.objects.select_for_update().get(pk=self.pk)
+            lock_story(self.pk)
             if Schedule.objects.filter(revision_id=overwrite_revision.pk).exists():
                 overwrite_revision = None
             return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
@@ -323,6 +323,15 @@ def wait_for_turn() -> None:
     if connection.vendor == "postgresql" and connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_TURN])
+
+
+def lock_story(story: int) -> Story:
+    """A story as it is now, which nobody else changes before this transaction ends. Raises Story.DoesNotExist.
+
+    Whoever saves takes the turn before the story; to hold a story first would let two wait for each other.
+    """
+    wait_for_turn()
+    return Story.objects.select_for_update().get(pk=story)
 
 
 def hold_copy_back(copy: Story, source: int) -> None:

@@ -17,7 +17,7 @@ from dateline.house.queries import newsroom_time
 from dateline.record.log import RecordRefused
 from dateline.stories.documents import check_complete, story_document
 from dateline.stories.embargoes import embargo_of, held_back_words
-from dateline.stories.models import Schedule, Story
+from dateline.stories.models import Schedule, Story, lock_story
 
 _NO_LONGER = "whoever set the time may not publish any more; an editor has to set it again"
 
@@ -29,7 +29,7 @@ def schedule_story(story: Story, at: datetime, *, revision: Revision, user: User
     if at <= now:
         raise RecordRefused(f"{newsroom_time(at)} has passed; it is {newsroom_time(now)}")
     with transaction.atomic():
-        Story.objects.select_for_update().get(pk=story.pk)
+        lock_story(story.pk)
         embargo = embargo_of(story, at)
         if embargo is not None:
             raise RecordRefused(f"it is {held_back_words(embargo)}")
@@ -107,7 +107,7 @@ def _take(number: int, now: datetime) -> Schedule | None:
     """The schedule, if it still is to go out by now; of two workers the second waits here and finds none."""
     due = waiting().filter(pk=number, due_at__lte=now)
     for story in due.values_list("story_id", flat=True):
-        Story.objects.select_for_update().get(pk=story)
+        lock_story(story)
     return due.select_for_update().first()
 
 

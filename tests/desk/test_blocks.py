@@ -136,7 +136,7 @@ def test_a_preview_shows_unpublished_pictures_of_galleries_and_posts_to_who_is_s
     page = newsroom.client().get(f"/desk/pages/{draft.pk}/view_draft/").content.decode()
     assert '="/media/' not in page
     signed = set(re.findall(r'(/desk/released/[^" ,]+)', page))
-    assert len(signed) >= 2 and all(newsroom.client().get(place).status_code == 200 for place in signed)
+    assert len(signed) == 4 and all(newsroom.client().get(place).status_code == 200 for place in signed)
     assert all(newsroom.client(signed_in=False).get(place).status_code == 302 for place in signed)
 
 

@@ -64,6 +64,14 @@ def test_every_name_in_the_style_leads_to_an_asset(look: Look):
         assert address in paths, address
 
 
+def test_the_style_is_named_by_its_colours_and_fonts_and_drawings_are_not():
+    theme, blue = Theme(), Look(accent="#0a5c99")
+    style, icon = (
+        {theme.asset_path(name, look) for look in (Look(), blue, Look())} for name in ("site.css", "icon.svg")
+    )
+    assert len(style) == 2 and len(icon) == 1
+
+
 def press_time():
     from datetime import UTC, datetime
 

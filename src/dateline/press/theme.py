@@ -57,6 +57,7 @@ class Theme:
         """The bytes of a page, with the site's own words in this language."""
         return self._environment(language).get_template(template).render(values).encode()
 
+    @lru_cache(maxsize=8)  # noqa: B019 - a theme lives as long as its process
     def words(self, language: str) -> gettext.NullTranslations:
         """The site's own words in a language; English where there is no catalogue of it."""
         names = [language.replace("-", "_"), language.partition("-")[0]]
@@ -72,6 +73,7 @@ class Theme:
         """The bytes of a style, script, font or drawing, the style in the newsroom's own colours."""
         return self._dressed(name, look) if name in self._styles else self.assets[name]
 
+    @lru_cache(maxsize=64)  # noqa: B019 - as above
     def asset_path(self, name: str, look: Look = _PLAIN) -> str:
         """Where an asset lies in the edition: its name holds a hash of its bytes."""
         stem, _, extension = name.rpartition(".")
@@ -82,7 +84,7 @@ class Theme:
         """The address pages link an asset by."""
         return "/" + self.asset_path(name, look)
 
-    @lru_cache(maxsize=8)  # noqa: B019 - a theme lives as long as its process
+    @lru_cache(maxsize=8)  # noqa: B019 - as above
     def _dressed(self, name: str, look: Look) -> bytes:
         style = self._styles[name]
         if look.letters != "literata":

@@ -173,27 +173,16 @@ class PictureRendition(AbstractRendition):
         return random_name("thumbnails", filename)
 
 
-def sound_name(_sound: models.Model, filename: str) -> str:
-    """Where an uploaded sound lies."""
-    return random_name("sounds", filename)
-
-
-class Sound(index.Indexed, models.Model):
-    """A recording with what must be said of it. Readers get a copy encoded anew, never the upload."""
+class Recording(index.Indexed, models.Model):
+    """What sounds and videos have in common. Readers get a copy encoded anew, never the upload."""
 
     document_id = models.CharField(max_length=16, unique=True, default=new_id, editable=False)
-    title = models.CharField(max_length=200, help_text="What can be heard, in a few words. Readers see it.")
-    file = models.FileField("recording", upload_to=sound_name)
+    title = models.CharField(max_length=200)
+    file = models.FileField()
     credit = models.CharField(max_length=200, help_text="Who made it, as it will be printed.")
     rights = models.CharField(max_length=300, blank=True, help_text="Licence or agreement; printed in the file itself.")
-    transcript = models.TextField(
-        "what is said",
-        blank=True,
-        help_text="Word for word, or a description. Readers who cannot hear it have only this.",
-    )
-    is_synthetic = models.BooleanField(
-        "AI-assisted", default=False, help_text="A voice or sound made or changed by AI. Readers are told."
-    )
+    is_synthetic = models.BooleanField(default=False)
+    transcript = models.TextField(blank=True)
     source_note = models.TextField("where it comes from", blank=True, help_text="For the desk only.")
     created_at = models.DateTimeField(auto_now_add=True)
     seconds = models.PositiveIntegerField(default=0, editable=False)
@@ -203,20 +192,17 @@ class Sound(index.Indexed, models.Model):
 
     released_upload: Any = None
     """The upload that was released last, while it is not stored yet."""
+    called: str
+    """What it is called in a refusal."""
+    largest: int
+    """The most bytes an upload may have."""
 
     search_fields = [index.SearchField("title"), index.AutocompleteField("title"), index.SearchField("transcript")]
-    panels = [
-        FieldPanel("title"),
-        FieldPanel("file", widget=SoundInput),
-        HelpPanel(template="media/released_sound.html"),
-        MultiFieldPanel([FieldPanel("credit"), FieldPanel("rights"), FieldPanel("is_synthetic")], heading="Credit"),
-        FieldPanel("transcript"),
-        FieldPanel("source_note"),
-    ]
 
     class Meta:
         """The newest first."""
 
+        abstract = True
         ordering = ["-created_at"]
 
     def __str__(self) -> str:
@@ -224,21 +210,66 @@ class Sound(index.Indexed, models.Model):
         return self.title
 
     def clean(self) -> None:
-        """Every sound has a credit, and a file that can be released."""
+        """Every recording has a credit, and a file that can be released."""
         super().clean()
         if not self.credit.strip() or not self.file:
             return
-        if not is_stored(self.file) and self.file.size > LARGEST_SOUND:
-            raise ValidationError({"file": f"This recording is too big; {filesizeformat(LARGEST_SOUND)} can be taken."})
+        if not is_stored(self.file) and self.file.size > self.largest:
+            most = filesizeformat(self.largest)
+            raise ValidationError({"file": f"This {self.called} is too big; {most} can be taken."})
         try:
-            release_sound_if_needed(self)
+            self.release()
         except NotReleased as problem:
             raise ValidationError({"file": problem.as_sentence()}) from problem
+
+    def release(self) -> None:
+        """Makes the copy for readers, where there is none of this file and its words. Raises NotReleased."""
+        raise NotImplementedError
 
     @property
     def length(self) -> str:
         """How long it is, as ``4:05``."""
         return _playing_time(self.seconds)
+
+
+def _panels(upload: type, released: str, *own: MultiFieldPanel) -> list[Any]:
+    """The screen of a recording, with the panels of its sort."""
+    return [
+        FieldPanel("title"),
+        FieldPanel("file", widget=upload),
+        HelpPanel(template=released),
+        MultiFieldPanel([FieldPanel("credit"), FieldPanel("rights"), FieldPanel("is_synthetic")], heading="Credit"),
+        *own,
+        FieldPanel("transcript"),
+        FieldPanel("source_note"),
+    ]
+
+
+def sound_name(_sound: models.Model, filename: str) -> str:
+    """Where an uploaded sound lies."""
+    return random_name("sounds", filename)
+
+
+class Sound(Recording):
+    """Something to listen to, with what must be said of it."""
+
+    title = models.CharField(max_length=200, help_text="What can be heard, in a few words. Readers see it.")
+    file = models.FileField("recording", upload_to=sound_name)
+    transcript = models.TextField(
+        "what is said",
+        blank=True,
+        help_text="Word for word, or a description. Readers who cannot hear it have only this.",
+    )
+    is_synthetic = models.BooleanField(
+        "AI-assisted", default=False, help_text="A voice or sound made or changed by AI. Readers are told."
+    )
+
+    called, largest = "recording", LARGEST_SOUND
+    panels = _panels(SoundInput, "media/released_sound.html")
+
+    def release(self) -> None:
+        """As every recording's."""
+        release_sound_if_needed(self)
 
     def block(self, caption: str) -> documents.BodySound:
         """This sound as a story prints it."""
@@ -261,14 +292,11 @@ def video_name(_video: models.Model, filename: str) -> str:
     return random_name("videos", filename)
 
 
-class Video(index.Indexed, models.Model):
-    """A film the newsroom hosts itself, with what must be said of it. Readers get a copy encoded anew."""
+class Video(Recording):
+    """A film the newsroom hosts itself, with what must be said of it."""
 
-    document_id = models.CharField(max_length=16, unique=True, default=new_id, editable=False)
     title = models.CharField(max_length=200, help_text="What can be seen, in a few words. Readers see it.")
     file = models.FileField("file", upload_to=video_name)
-    credit = models.CharField(max_length=200, help_text="Who made it, as it will be printed.")
-    rights = models.CharField(max_length=300, blank=True, help_text="Licence or agreement; printed in the file itself.")
     is_synthetic = models.BooleanField(
         "made by AI", default=False, help_text="Pictures or sound made or changed by AI. Readers are told."
     )
@@ -299,61 +327,26 @@ class Video(index.Indexed, models.Model):
         blank=True,
         help_text="In words. Readers who can neither see nor hear it have only this.",
     )
-    source_note = models.TextField("where it comes from", blank=True, help_text="For the desk only.")
-    created_at = models.DateTimeField(auto_now_add=True)
-    seconds = models.PositiveIntegerField(default=0, editable=False)
     width = models.PositiveIntegerField(default=0, editable=False)
     height = models.PositiveIntegerField(default=0, editable=False)
-    released_sha256 = models.CharField(max_length=64, blank=True, editable=False)
-    released_size = models.PositiveBigIntegerField(default=0, editable=False)
-    released_from = models.CharField(max_length=64, blank=True, editable=False)
     poster = models.JSONField(null=True, blank=True, editable=False)
     captions_sha256 = models.CharField(max_length=64, blank=True, editable=False)
 
-    released_upload: Any = None
-    """The upload that was released last, while it is not stored yet."""
-
     base_form_class = VideoForm
-    search_fields = [index.SearchField("title"), index.AutocompleteField("title"), index.SearchField("transcript")]
-    panels = [
-        FieldPanel("title"),
-        FieldPanel("file", widget=VideoInput),
-        HelpPanel(template="media/released_video.html"),
-        MultiFieldPanel([FieldPanel("credit"), FieldPanel("rights"), FieldPanel("is_synthetic")], heading="Credit"),
+    called, largest = "video", LARGEST_VIDEO
+    panels = _panels(
+        VideoInput,
+        "media/released_video.html",
         MultiFieldPanel([FieldPanel("poster_at"), FieldPanel("poster_picture")], heading="Poster"),
         MultiFieldPanel(
             [FieldPanel("captions_file"), FieldPanel("captions_language"), FieldPanel("without_captions")],
             heading="Captions",
         ),
-        FieldPanel("transcript"),
-        FieldPanel("source_note"),
-    ]
+    )
 
-    class Meta:
-        """The newest first."""
-
-        ordering = ["-created_at"]
-
-    def __str__(self) -> str:
-        """Its title."""
-        return self.title
-
-    def clean(self) -> None:
-        """Every video has a credit, and a file that can be released."""
-        super().clean()
-        if not self.credit.strip() or not self.file:
-            return
-        if not is_stored(self.file) and self.file.size > LARGEST_VIDEO:
-            raise ValidationError({"file": f"This video is too big; {filesizeformat(LARGEST_VIDEO)} can be taken."})
-        try:
-            release_video_if_needed(self)
-        except NotReleased as problem:
-            raise ValidationError({"file": problem.as_sentence()}) from problem
-
-    @property
-    def length(self) -> str:
-        """How long it is, as ``4:05``."""
-        return _playing_time(self.seconds)
+    def release(self) -> None:
+        """As every recording's."""
+        release_video_if_needed(self)
 
     @property
     def shown_first(self) -> documents.Released | None:

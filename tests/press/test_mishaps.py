@@ -257,10 +257,11 @@ def test_any_path_of_an_older_site_may_be_a_former_address(tmp_path):
 
 def test_every_standing_page_lies_where_no_story_may():
     from dateline.edition.layout import address_of
+    from dateline.press.index import FEEDS
     from dateline.press.pages import STANDING
-    from dateline.record.addresses import RESERVED, RESERVED_PAGES, first_step
+    from dateline.record.addresses import BESIDE_PAGES, RESERVED, RESERVED_PAGES, first_step
 
     free = {path for path in STANDING if first_step(path) not in RESERVED | {""}}
-    free -= {"index.html", "404.html", "robots.txt"}
-    assert {address_of(path) for path in free} <= RESERVED_PAGES
+    assert {address_of(path) for path in free - {"index.html"}} <= RESERVED_PAGES
+    assert {*FEEDS, "ninjs.json"} == BESIDE_PAGES
     assert list(document_problems(contributor(1))) == []

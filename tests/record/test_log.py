@@ -54,6 +54,27 @@ def test_an_address_belongs_to_one_document_for_ever():
     assert log.length(cursor) == 3
 
 
+OWN = """/ /index.html /404.html /feed.xml /atom.xml /feed.json /robots.txt /trust.txt /sitemap.xml /sitemap-news.xml
+    /sitemap/pages.xml /feeds.opml /opensearch.xml /redirects.json /edition.json /favicon.ico /assets/site.0.css
+    /media/0.jpg /record/checkpoint /record/tile/0/000 /.well-known/security.txt /.well-known/tdmrep.json /topics
+    /topics/ /topics/index.html /topics/border/feed.xml /2026/03/12/a/ninjs.json /about/record/ /staff/"""
+OLD = """/index.php?id=7 /?p=123 /index.php /news/index.html /feed.xml?story=4 /archives/story.php?id=7 /topics/war.html
+    /news/2019/feed.html /articles/7.aspx /2019/03/12/a.html /a"""
+
+
+@pytest.mark.parametrize("own", OWN.split())
+def test_no_former_address_leads_over_a_file_of_the_sites_own(own):
+    cursor = open_newsroom()
+    with pytest.raises(log.RecordRefused, match="no page can have had the address"):
+        log.publish(cursor, story(former_addresses=[own]), now=NOW)
+
+
+def test_addresses_of_older_sites_are_taken_whatever_made_them():
+    cursor = open_newsroom()
+    log.publish(cursor, story(former_addresses=OLD.split()), now=NOW)
+    assert log.published(cursor, story().id).former_addresses == OLD.split()
+
+
 @pytest.mark.parametrize(
     "block",
     [

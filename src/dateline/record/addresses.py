@@ -12,7 +12,8 @@ _FORMER = re.compile(r"/(?!/)[^\s\x00-\x1f\x7f]{0,999}")
 _PAGE = re.compile(r"/(?:[\w-]{1,200}/){0,8}[\w-]{1,200}(?:/|\.html?)", re.ASCII)
 
 RESERVED = frozenset(
-    {"about", "assets", "atom", "claims", "corrections", "desk", "edition", "feed", "feeds", "latest", "live", "media"}
+    {"404", "about", "assets", "atom", "claims", "corrections", "desk", "edition"}
+    | {"favicon", "feed", "feeds", "latest", "live", "media"}
     | {"opensearch", "opml", "podcast", "record", "redirects", "robots", "search", "sitemap", "sitemap-news"}
     | {"staff", "trust", "wire"}
 )
@@ -20,6 +21,9 @@ RESERVED = frozenset(
 
 RESERVED_PAGES = frozenset({"/about/record/", "/authors/", "/topics/"})
 """Addresses of the site itself, below or above which others may have theirs."""
+
+BESIDE_PAGES = frozenset({"atom.xml", "feed.json", "feed.xml", "ninjs.json"})
+"""Files of the site itself that stand beside many of its pages."""
 
 FOLDERS = {"page": "about", "claim": "claims"}
 """The first step of addresses that this kind of document, and no other, may have."""
@@ -36,12 +40,22 @@ def address_problems(address: str, former: list[str], *, folder: str = "") -> It
     if not is_present_address(address) or _is_reserved(address, free):
         yield f"no page may have the address {address[:80]}"
     for old in former:
-        if not _FORMER.fullmatch(old) or (stub_file(old) and _is_reserved(old, free)):
+        if not _FORMER.fullmatch(old) or _is_own(old, free):
             yield f"no page can have had the address {old[:80]}"
 
 
 def _is_reserved(address: str, free: set[str]) -> bool:
     return first_step(address) in RESERVED - free or f"{address.rstrip('/')}/" in RESERVED_PAGES
+
+
+def _is_own(former: str, free: set[str]) -> bool:
+    """Whether the site has, or is to have, something of its own there, which an older site's page would stand before.
+
+    Addresses are looked up without their query, so one that has a query stands before nothing.
+    """
+    page = former.removesuffix("index.html")
+    is_file = page.rpartition("/")[2] in BESIDE_PAGES or first_step(page) == ""
+    return "?" not in former and (is_file or _is_reserved(page, free))
 
 
 def stub_file(address: str) -> str | None:

@@ -120,6 +120,22 @@ def test_a_change_that_nothing_else_heard_of_is_kept_all_the_same(newsroom: News
     assert (entry.act, entry.actor, entry.words["tables"]) == ("change_desk", str(user.pk), "topics_topic")
 
 
+def test_a_preview_and_that_a_browser_was_seen_again_are_no_acts(scene: Scene):
+    from datetime import timedelta
+
+    from dateline.accounts.models import SignIn
+    from dateline.core.clock import now
+
+    form = form_of(scene.client, edit_address(scene.draft)) | body_fields()
+    earlier = now() - timedelta(minutes=10)
+    SignIn.objects.update(seen_at=earlier)
+    before = length()
+    preview = reverse("wagtailadmin_pages:preview_on_edit", args=[scene.draft.pk])
+    assert scene.client.post(preview, form).status_code == 200
+    assert SignIn.objects.get().seen_at > earlier
+    assert acts(before) == []
+
+
 def test_what_was_rolled_back_is_not_called_a_change(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch):
     from dateline.record import log
     from dateline.record.log import RecordRefused

@@ -11,11 +11,12 @@ from django.db import transaction
 from django.http import HttpRequest
 
 _WRITE = re.compile(r"\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+\"?(\w+)", re.IGNORECASE)
-# What the desk notes for itself: sign-ins of browsers, who has which form open, lists and indexes
-# made from something else, and how somebody likes their screens.
+# What the desk notes for itself: when a browser was last seen (signing in and out are heard of by their
+# signals), who has which form open and what a preview of it showed, lists and indexes made from something
+# else, and how somebody likes their screens.
 _NOT_ACTS = re.compile(
-    r"django_session|audit_\w+|wagtailadmin_editingsession|wagtailcore_referenceindex|wagtailsearch_\w+"
-    r"|wagtailusers_userprofile|wagtailcore_uploadedfile|media_picturerendition|usersessions_\w+"
+    r"django_session|audit_\w+|wagtailadmin_(?:editingsession|formstate)|wagtailcore_referenceindex|wagtailsearch_\w+"
+    r"|wagtailusers_userprofile|wagtailcore_uploadedfile|media_picturerendition|accounts_signin"
 )
 
 

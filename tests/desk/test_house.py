@@ -215,7 +215,7 @@ def test_changed_stories_are_listed_under_corrections_with_the_day_of_the_change
 def test_a_logo_stands_for_the_name_on_every_page_and_can_be_taken_off(newsroom: Newsroom):
     picture = newsroom.picture("Our sign")
     client = newsroom.client(role="administrator")
-    assert "Our sign" in client.get("/desk/logo/").content.decode()
+    assert "Our sign" in client.get("/desk/images/chooser/results/").content.decode()
     assert client.post("/desk/logo/", {"picture": picture.pk}).status_code == 302
     newsroom.press_all()
     shown = re.search(
@@ -227,6 +227,33 @@ def test_a_logo_stands_for_the_name_on_every_page_and_can_be_taken_off(newsroom:
     assert "masthead-name" in newsroom.page("/") and shown[1] not in newsroom.page("/")
     assert not (newsroom.home.edition / shown[1]).exists()
     assert client.post("/desk/logo/", {"picture": "999999"}).status_code == 200
+
+
+def test_a_sponsor_is_shown_with_its_logo_while_it_is_named(newsroom: Newsroom):
+    newsroom.house(sponsor_name="Wend Ferries", sponsor_link="https://ferries.example/")
+    client = newsroom.client(role="administrator")
+    assert client.post("/desk/logo/", {"sponsor-picture": newsroom.picture("Their sign").pk}).status_code == 302
+    newsroom.press_all()
+    place = r'<aside class="sponsor".*?<img src="/(media/[^"]+)" width="\d+" height="\d+" alt=""'
+    shown = re.search(place, newsroom.page("/"), re.DOTALL)
+    assert (newsroom.home.edition / shown[1]).exists()
+    assert 'masthead-name" href="/">The Test Courier' in newsroom.page("/")
+    signed = re.search(r'src="(/desk/released/[^"]+)"', client.get("/desk/logo/").content.decode())
+    assert client.get(signed[1]).status_code == 200
+    newsroom.house(sponsor_name="")
+    newsroom.press_all()
+    assert shown[1] not in newsroom.page("/") and not (newsroom.home.edition / shown[1]).exists()
+    newsroom.house(sponsor_name="Wend Ferries")
+    client.post("/desk/logo/", {"sponsor-picture": ""})
+    newsroom.press_all()
+    assert "Wend Ferries" in newsroom.page("/") and shown[1] not in newsroom.page("/")
+
+
+def test_a_logo_that_is_no_picture_is_refused_in_one_line(newsroom: Newsroom):
+    client = newsroom.client(role="administrator")
+    for field in ("picture", "sponsor-picture"):
+        for number in ("999999", "x"):
+            assert "Choose another." in client.post("/desk/logo/", {field: number}).content.decode()
 
 
 def titles(page: str) -> list[str]:

@@ -36,6 +36,7 @@ PUBLIC = {
         *("licence_address", "trust", "appeal_title", "appeal_text", "appeal_link", "appeal_link_text"),
         *("appeal_goal", "appeal_raised", "appeal_currency", "sponsor_name", "sponsor_text", "sponsor_link"),
         "status_words",
+        "sponsor_logo",
     },
     "pages.StandingPage": {"document_id", "name", "slug", "about", "kind", "body"},
     "topics.Topic": {"document_id", "name", "slug", "about", "kind"},

@@ -28,9 +28,18 @@ def bring_up_to_date(moment: datetime) -> None:
 
 def set_logo(logo: Released | None) -> None:
     """Shows this released picture at the head of every page, or writes the name out."""
+    _set("logo", logo)
+
+
+def set_sponsor_logo(logo: Released | None) -> None:
+    """Shows this released picture with the sponsor's name, or the name alone."""
+    _set("sponsor_logo", logo)
+
+
+def _set(field: str, logo: Released | None) -> None:
     house = the_house()
     assert house is not None
-    house.logo = msgspec.to_builtins(logo) if logo else {}
+    setattr(house, field, msgspec.to_builtins(logo) if logo else {})
     house.save()
 
 

@@ -153,6 +153,7 @@ class House(models.Model):
     sponsor_name = models.CharField("name", max_length=120, blank=True, help_text="Empty: no sponsor is shown.")
     sponsor_text = models.CharField("text", max_length=300, blank=True)
     sponsor_link = models.URLField("link", blank=True)
+    sponsor_logo = models.JSONField(default=dict, blank=True, editable=False)
 
     edit_handler = TabbedInterface(
         [
@@ -234,7 +235,8 @@ class House(models.Model):
                     MultiFieldPanel(
                         [FieldPanel("sponsor_name"), FieldPanel("sponsor_text"), FieldPanel("sponsor_link")],
                         heading="Sponsor",
-                        help_text="Shown on the front page, labelled as what it is.",
+                        help_text="Shown on the front page, labelled as what it is."
+                        " Its logo is chosen under Settings, Logos.",
                     ),
                 ],
                 heading="Money",
@@ -276,7 +278,7 @@ class House(models.Model):
             navigation=list(self.navigation),
             is_indexed=self.is_indexed,
             interface=self.interface,
-            logo=msgspec.convert(self.logo, documents.Released) if self.logo else None,
+            logo=_released(self.logo),
             look=self._look(),
             contacts=self._contacts(),
             machines=self._machines(),
@@ -338,7 +340,8 @@ class House(models.Model):
     def _sponsor(self) -> documents.Sponsor | None:
         if not self.sponsor_name:
             return None
-        return documents.Sponsor(name=self.sponsor_name, text=self.sponsor_text, link=self.sponsor_link)
+        logo = _released(self.sponsor_logo)
+        return documents.Sponsor(name=self.sponsor_name, text=self.sponsor_text, link=self.sponsor_link, logo=logo)
 
     def _status_words(self) -> dict[str, str]:
         pairs = (line.partition("=") for line in lines_of(self.status_words))
@@ -377,3 +380,7 @@ class House(models.Model):
             if not key.isalpha() or not key.islower() or not value or " " in value:
                 return {"trust": f"{line!r} is not a line of trust.txt; write one such as member=https://example.org/."}
         return {}
+
+
+def _released(kept: dict[str, Any]) -> documents.Released | None:
+    return msgspec.convert(kept, documents.Released) if kept else None

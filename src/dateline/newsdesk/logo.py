@@ -1,53 +1,60 @@
-"""The newsroom's logo: one of its pictures, which readers see in place of its name."""
+"""Two logos, each one of the newsroom's pictures: its own, shown in place of its name, and its sponsor's."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
+from wagtail.images.widgets import AdminImageChooser
 
 from dateline.accounts.roles import Role
 from dateline.accounts.screens import for_role
 from dateline.core.recording import home
-from dateline.house.actions import set_logo
+from dateline.house.actions import set_logo, set_sponsor_logo
+from dateline.house.queries import the_house
 from dateline.media.models import Picture
+from dateline.newsdesk.previews import released_address
 from dateline.record.documents import Released
-
-_OFFERED = 100
 
 
 class LogoForm(forms.Form):
     """Which picture it is, or none."""
 
     picture = forms.ModelChoiceField(
-        Picture.objects.none(),
+        Picture.objects.exclude(released_sha256=""),
         required=False,
-        empty_label="None: the name is written out",
-        help_text="Upload it under Images first. It is shown on white, at most three lines high.",
+        widget=AdminImageChooser(),
+        help_text="Without one, the button takes the logo off.",
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offers the newest pictures that can be shown to readers."""
-        super().__init__(*args, **kwargs)
-        field: Any = self.fields["picture"]
-        newest = Picture.objects.exclude(released_sha256="").order_by("-created_at")[:_OFFERED]
-        field.queryset = Picture.objects.filter(pk__in=[picture.pk for picture in newest]).order_by("-created_at")
+
+class Logo(NamedTuple):
+    """One of the two, as the screen shows it."""
+
+    heading: str
+    lead: str
+    form: LogoForm
+    shown: str
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_role(Role.ADMINISTRATOR)
-def logo(request: HttpRequest) -> HttpResponseBase:
-    """Chooses it; readers see it at once."""
-    form = LogoForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        picture = form.cleaned_data["picture"]
-        set_logo(small_copy(picture) if picture else None)
-        messages.success(request, "Readers see it now." if picture else "The name is written out again.")
-        return redirect("house_logo")
-    return _page(request, form)
+def logos(request: HttpRequest) -> HttpResponseBase:
+    """Chooses either; readers see it at once."""
+    for prefix, keep in (("", set_logo), ("sponsor", set_sponsor_logo)):
+        form = LogoForm(request.POST, prefix=prefix)
+        if form.add_prefix("picture") not in request.POST:
+            continue
+        if form.is_valid():
+            picture = form.cleaned_data["picture"]
+            keep(small_copy(picture) if picture else None)
+            messages.success(request, "Readers see it now." if picture else "The name stands there by itself now.")
+            return redirect("house_logo")
+        messages.error(request, "That picture is not there any more. Choose another.")
+    return _page(request)
 
 
 def small_copy(picture: Picture) -> Released:
@@ -66,5 +73,26 @@ def small_copy(picture: Picture) -> Released:
     )
 
 
-def _page(request: HttpRequest, form: LogoForm) -> HttpResponse:
-    return render(request, "newsdesk/logo.html", {"form": form})
+def _page(request: HttpRequest) -> HttpResponse:
+    house = the_house()
+    assert house is not None
+    own = Logo(
+        "The newsroom's",
+        "It stands at the head of every page in place of the newsroom's name, on white, at most three lines high."
+        " Those who cannot see it hear the name.",
+        LogoForm(),
+        _address(house.logo),
+    )
+    sponsors = Logo(
+        "The sponsor's",
+        f"It stands on the front page above the name of {house.sponsor_name}."
+        if house.sponsor_name
+        else "No sponsor is named, so readers see neither name nor logo. Name one under Newsroom, Money.",
+        LogoForm(prefix="sponsor"),
+        _address(house.sponsor_logo),
+    )
+    return render(request, "newsdesk/logos.html", {"logos": [own, sponsors], "media": LogoForm().media})
+
+
+def _address(kept: dict[str, Any]) -> str:
+    return released_address(f"{kept['sha256']}.{kept['extension']}") if kept else ""

@@ -31,7 +31,7 @@ def register_addresses() -> list[URLPattern]:
         path("schedule/<int:story_id>/", timing.schedule, name="desk_schedule"),
         path("embargo/<int:story_id>/", timing.embargo, name="desk_embargo"),
         path("lift/<int:story_id>/", timing.lift, name="desk_lift"),
-        path("logo/", logo.logo, name="house_logo"),
+        path("logo/", logo.logos, name="house_logo"),
         path("front/", front.front_page, name="front_page"),
         path("front/<int:story_id>/", front.front_place, name="front_place"),
         path("audit/", audit.entries, name="audit_list"),
@@ -127,8 +127,8 @@ def arrange_search(request: HttpRequest, areas: list[Any]) -> None:
 
 @hooks.register("register_settings_menu_item")
 def logo_item() -> MenuItem:
-    """What stands at the head of every page."""
-    return MenuItem("Logo", reverse("house_logo"), icon_name="image", order=790)
+    """What stands at the head of every page, and with the sponsor."""
+    return MenuItem("Logos", reverse("house_logo"), icon_name="image", order=790)
 
 
 @hooks.register("register_settings_menu_item")

@@ -146,6 +146,10 @@ def test_embargo_and_schedule_hold_on_postgresql_too(server):
     )
 
 
+def test_the_ledger_holds_on_postgresql_too(server):
+    _tests_on(server, "tests/desk/test_ledger.py")
+
+
 def _tests_on(server: str, *arguments: str) -> str:
     """The same tests as on SQLite, by a pytest of its own whose newsroom lives on this server; what it printed."""
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:

@@ -31,6 +31,7 @@ from dateline.claims.wording import notice_words
 from dateline.core.addressed import ensure_published
 from dateline.core.clock import now
 from dateline.core.recording import publish_document, published_document, withdraw_document
+from dateline.core.turns import wait_for_turn
 from dateline.house.queries import house_deciders, house_language
 from dateline.notices.actions import issue_notice
 from dateline.notices.models import Notice
@@ -38,6 +39,8 @@ from dateline.record import documents
 from dateline.record.log import RecordRefused
 
 NOTE = "This statement is no longer published."
+_TYPED = [field.name for field in Claim._meta.concrete_fields if field.editable and not field.primary_key]
+"""What people type; the status and who recorded it are not among it."""
 
 
 class Choice(NamedTuple):
@@ -99,8 +102,10 @@ def save_claim(claim: Claim, *, user: Any = None) -> None:
     """Keeps changed fields; of a claim readers have, the change is published, which takes an editor."""
     _may_change(claim, user)
     with transaction.atomic():
+        wait_for_turn()
         claim.full_clean()
-        claim.save()
+        claim.save(update_fields=_TYPED)
+        claim.refresh_from_db()
         index_claim(claim)
         audit("change_claim", thing_of(claim), user=user)
         _publish_again(claim)
@@ -183,7 +188,7 @@ def assess_claim(
     """
     chosen = notices or {}
     with transaction.atomic():
-        claim = Claim.objects.select_for_update().get(pk=claim.pk)
+        claim = _present(claim)
         _check_assessment(claim, status, reason, cause)
         _check_choices(claim, status, chosen)
         if status in rule.TWO_PEOPLE and house_deciders() == 2:
@@ -198,7 +203,7 @@ def approve_proposal(proposal: Proposal, *, user: Any, at: datetime | None = Non
     """A second person's yes: the change takes effect now. Raises RecordRefused. ``at`` as for ``assess_claim``."""
     _must_be(Role.EDITOR, user)
     with transaction.atomic():
-        claim = Claim.objects.select_for_update().get(pk=proposal.claim_id)
+        claim = _present(proposal.claim)
         proposal = _proposal(claim)
         if user is not None and user.pk == proposal.proposed_by_id:
             raise RecordRefused("this takes two people; somebody else has to approve what you propose")
@@ -248,6 +253,7 @@ def publish_claim(claim: Claim) -> None:
 
     One that was taken off the site stays off.
     """
+    claim = _present(claim)
     if claim.withdrawn_at is not None:
         return
     if not _is_public(claim):
@@ -382,6 +388,12 @@ def _proposal(claim: Claim) -> Proposal:
 def _publish_again(claim: Claim) -> None:
     if _is_public(claim):
         publish_document(claim_document(claim))
+
+
+def _present(claim: Claim) -> Claim:
+    """The claim as it is now, with nobody else about to change it."""
+    wait_for_turn()
+    return Claim.objects.get(pk=claim.pk)
 
 
 def _is_public(claim: Claim) -> bool:

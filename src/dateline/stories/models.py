@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import connection, models, transaction
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
@@ -15,6 +15,7 @@ from wagtail.models import Orderable, Page, ReferenceIndex, Revision
 from dateline.claims.models import Claim, Voice
 from dateline.core.addressed import plain_slug
 from dateline.core.ids import new_id
+from dateline.core.turns import wait_for_turn
 from dateline.house.queries import house_url, house_zone
 from dateline.media.models import Picture
 from dateline.people.models import Contributor
@@ -25,9 +26,6 @@ from dateline.stories.forms import StoryForm
 from dateline.stories.policies import FolderPermissions, StoryPermissions
 from dateline.stories.preview import render_preview
 from dateline.topics.models import Topic
-
-_TURN = 7431
-"""Any number, the same for every process of a newsroom."""
 
 
 class Newsroom(Page):
@@ -316,13 +314,6 @@ class Schedule(models.Model):
     def __str__(self) -> str:
         """The story it publishes."""
         return str(self.story)
-
-
-def wait_for_turn() -> None:
-    """On PostgreSQL, has stories saved one after another: the search index locks rows of others in no fixed order."""
-    if connection.vendor == "postgresql" and connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_TURN])
 
 
 def lock_story(story: int) -> Story:

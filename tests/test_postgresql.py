@@ -141,9 +141,8 @@ def test_every_door_goes_through_the_record_on_postgresql_too(server):
 
 
 def test_embargo_and_schedule_hold_on_postgresql_too(server):
-    _tests_on(
-        server, "tests/desk/test_embargo.py", "tests/desk/test_schedule.py", "tests/desk/test_timing_properties.py"
-    )
+    names = ("embargo", "schedule", "timing_properties", "at_once")
+    _tests_on(server, *(f"tests/desk/test_{name}.py" for name in names))
 
 
 def test_the_ledger_holds_on_postgresql_too(server):

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
+from django.test import override_settings
 
 from dateline.core.recording import published_document
 from dateline.record import documents
@@ -271,6 +272,21 @@ def test_a_claim_is_found_by_words_of_it_in_another_form(newsroom: Newsroom):
     assert like_claims("The ferry that sank at Wend")[0] == claim
     assert like_claims("the and of") == []
     assert [str(party) for party in parties_named("por")] == ["The port office"]
+
+
+@pytest.mark.parametrize(("named", "finds"), [("ids", True), ("fails", False), ("nothing", False)])
+def test_a_finder_of_the_newsrooms_own_adds_claims_by_meaning_and_never_breaks_the_desk(
+    newsroom: Newsroom, monkeypatch: Any, named: str, finds: bool
+):
+    from dateline.claims import finding
+
+    claim = claim_of(newsroom)
+    monkeypatch.setattr(finding, "ids", lambda _text, _most: ["unknown", claim.document_id], raising=False)
+    monkeypatch.setattr(finding, "fails", lambda _text, _most: 1 / 0, raising=False)
+    finding.own_finder.cache_clear()
+    with override_settings(DATELINE_CLAIM_FINDER=f"dateline.claims.finding:{named}"):
+        assert finding.like_claims("A vessel went down.") == ([claim] if finds else [])
+    finding.own_finder.cache_clear()
 
 
 def test_a_claim_with_a_figure_says_what_is_counted(newsroom: Newsroom):

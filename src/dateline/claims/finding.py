@@ -1,10 +1,17 @@
 """Finding claims that were recorded before, by stems of words and names."""
 
+import logging
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib import import_module
+
+from django.conf import settings
 from django.db.models import Count, QuerySet
 
 from dateline.claims.models import Claim, ClaimWord, Party
 from dateline.edition.words import stems
 
+logger = logging.getLogger(__name__)
 _COMMON = frozenset(
     stems(
         "a an and are as at be been by for from had has have he her his in into is it its not of on or our over said"
@@ -31,11 +38,45 @@ def index_claim(claim: Claim) -> None:
 
 
 def like_claims(text: str, *, most: int = 8) -> list[Claim]:
-    """Claims that share the most words with a text, the likest first; two words at least, or all there are."""
+    """Claims like a text: those the newsroom's own finder names, then those that share the most words with it."""
+    found = dict.fromkeys([*_by_meaning(text, most), *_by_words(text, most)])
+    return list(found)[:most]
+
+
+def _by_words(text: str, most: int) -> list[Claim]:
+    """Two words at least, or all there are."""
     wanted = sorted(claim_stems(text))[:_MOST_WORDS]
-    shared = Count("words")
-    found = Claim.objects.filter(words__stem__in=wanted).annotate(shared=shared)
+    found = Claim.objects.filter(words__stem__in=wanted).annotate(shared=Count("words"))
     return list(found.filter(shared__gte=min(_SHARED, len(wanted))).order_by("-shared", "-status_at")[:most])
+
+
+def _by_meaning(text: str, most: int) -> list[Claim]:
+    """Asks the function named in the settings for document ids; when it fails, the desk goes on without it."""
+    finder = own_finder()
+    if finder is None:
+        return []
+    try:
+        ids = list(finder(text, most))
+    except Exception:
+        logger.exception("the newsroom's own finder of claims failed")
+        return []
+    claims = {claim.document_id: claim for claim in Claim.objects.filter(document_id__in=ids)}
+    return [claims[one] for one in ids if one in claims]
+
+
+@cache
+def own_finder() -> Callable[[str, int], Iterable[str]] | None:
+    """The function ``claim_finder`` names, such as one that asks a local model; None where there is none."""
+    name = settings.DATELINE_CLAIM_FINDER
+    if not name:
+        return None
+    module, _, function = name.partition(":")
+    try:
+        found: Callable[[str, int], Iterable[str]] = getattr(import_module(module), function)
+    except (ImportError, AttributeError, ValueError):
+        logger.exception("claim_finder in newsroom.toml names nothing that is there: %s", name)
+        return None
+    return found
 
 
 def parties_named(text: str, *, most: int = 8) -> "QuerySet[Party]":

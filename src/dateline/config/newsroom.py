@@ -20,13 +20,15 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True):
 
     ``database_url`` is empty for SQLite in the home, or ``postgresql://...``; ``press_database_url``
     is the same database under a role that may only read the record. ``desk_hosts`` are names the
-    desk answers to besides localhost. ``is_demo`` marks a home made by ``dateline demo``.
+    desk answers to besides localhost. ``is_demo`` marks a home made by ``dateline demo``. ``claim_finder``
+    is ``package.module:function`` of the newsroom's own, which finds claims by meaning.
     """
 
     desk_url: str = "http://localhost:8001"
     desk_hosts: list[str] = []
     database_url: str = ""
     press_database_url: str = ""
+    claim_finder: str = ""
     is_demo: bool = False
     debug: bool = False
 

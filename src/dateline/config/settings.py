@@ -16,6 +16,7 @@ _package = Path(__file__).resolve().parents[1]
 SECRET_KEY = secret_key(_home)
 DEBUG = _newsroom.debug
 DATELINE_DESK_URL = _newsroom.desk_url.rstrip("/")
+DATELINE_CLAIM_FINDER = _newsroom.claim_finder
 DATELINE_IS_DEMO = _newsroom.is_demo
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 if not _newsroom.is_local_only:

@@ -1,6 +1,7 @@
 """The demo newsroom: its text holds together, and shows all there is to show."""
 
 import json
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,19 @@ def shown_pictures() -> set[str]:
     return (inside | galleries | {row.get("picture", "") for row in STORIES.values()}) - {""}
 
 
+def marked_claims() -> set[str]:
+    """Every claim a story names: in its text, its lines, its quotes and its boxes."""
+    lines = {line["claim"] for row in STORIES.values() for line in row.get("claim_lines", [])}
+    boxes = {one["claim"] for block in blocks("non_verification") for one in block["rows"] if "claim" in one}
+    quotes = {block["claim"] for block in blocks("quote") if "claim" in block}
+    return (
+        lines
+        | boxes
+        | quotes
+        | {key for block in blocks("text") for key in re.findall(r"\{([a-z0-9-]+):", block["text"])}
+    )
+
+
 def test_every_name_in_the_demos_text_is_the_name_of_something():
     topics, people = ({row["key"] for row in CONTENT[kind]} for kind in ("topic", "contributor"))
     assert len(STORIES) == len(CONTENT["story"]), "a key is used twice"
@@ -47,6 +61,10 @@ def test_every_name_in_the_demos_text_is_the_name_of_something():
     assert {one for row in CONTENT["topic"] for one in row["related"]} <= topics
     assert set(CONTENT["house"]["front"]) <= STORIES.keys()
     assert shown_pictures() == {row["key"] for row in CONTENT["picture"]} == SCENES.keys()
+    claims, parties = {row["key"] for row in CONTENT["claim"]}, {row["key"] for row in CONTENT["party"]}
+    assert marked_claims() == claims
+    assert {key for row in CONTENT["claim"] for said in row["assertion"] for key in said["parties"]} == parties
+    assert {key for row in CONTENT["claim"] for key in row.get("topics", [])} <= topics
     for kind, block in (("sound", "sound"), ("paper", "paper"), ("film", "video")):
         assert {one[block] for one in blocks(block)} == {row["key"] for row in CONTENT[kind]}
 
@@ -96,7 +114,9 @@ def test_without_ffmpeg_the_demo_is_made_without_its_sound(newsroom: Newsroom, m
     monkeypatch.setattr("dateline.media.releasing.shutil.which", lambda _: None)
     assert make_sound(CONTENT["sound"][0]) is None
     block = blocks("sound")[0]
-    assert body_of([block, {"type": "text", "text": "Words."}], Shelf({}, {}, {}, {})) == [("text", "<p>Words.</p>")]
+    assert body_of([block, {"type": "text", "text": "Words."}], Shelf({}, {}, {}, {}, {})) == [
+        ("text", "<p>Words.</p>")
+    ]
 
 
 def test_the_demo_holds_drafts_in_every_state_and_readers_get_none_of_them(demo_home: Home):
@@ -122,3 +142,24 @@ def test_demo_stories_were_edited_moved_and_taken_down_at_the_desk(demo_edition:
     moved = STORIES["barge-flour"]
     assert left["moved"][f"/2026/03/05/{moved['was_at']}/"] == f"/2026/03/05/{moved['slug']}/"
     assert f"/2026/03/06/{STORIES['driver-found']['slug']}/" in left["gone"]
+
+
+def test_the_demos_ledger_has_every_status_and_what_became_of_it(demo_home: Home):
+    from dateline.record.documents import ClaimStatus
+
+    desk = sqlite3.connect(demo_home.database)
+
+    def told(sql: str, *values: str) -> list[Any]:
+        return desk.execute(sql, values).fetchall()
+
+    assert {status for (status,) in told("SELECT status FROM claims_claim")} == set(ClaimStatus.__args__)
+    ramp = "SELECT document_id FROM claims_claim WHERE status = 'false'"
+    stories = told(f"SELECT DISTINCT story FROM notices_notice WHERE now = 'false' AND claim = ({ramp})")
+    assert len(stories) == 5
+    assert told("SELECT count(*) FROM notices_notice WHERE kind = 'retraction'") == [(2,)]
+    assert told("SELECT count(*) FROM claims_claim WHERE metric = 'fighters killed' AND status = 'superseded'") == [
+        (2,)
+    ]
+    assert told("SELECT count(*) FROM claims_proposal") == [(1,)]
+    rival = "SELECT count(DISTINCT stance) FROM claims_assertion JOIN claims_claim c ON c.id = claim_id WHERE c.status = 'disputed'"
+    assert told(rival)[0][0] >= 2

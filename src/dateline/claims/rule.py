@@ -14,7 +14,7 @@ HOURS_TO_CONFIRM = 24
 _HELD = {Status.VERIFIED: 2, Status.CORROBORATED: 1}
 _WRONG = frozenset({Status.FALSE, Status.MISLEADING})
 _OPEN = frozenset({Status.DISPUTED, Status.UNVERIFIABLE})
-_WEAKER = (Status.FALSE, Status.RETRACTED, Status.MISLEADING, Status.DISPUTED, Status.SUPERSEDED, Status.UNVERIFIABLE)
+_LINES = frozenset({Appearance.Place.HEADLINE, Appearance.Place.STANDFIRST, Appearance.Place.CAPTION})
 
 
 class NoticeRule(NamedTuple):
@@ -59,5 +59,4 @@ def gravest(was: str, now: str, voices: list[str]) -> NoticeRule:
 
 def needs_new_words(place: str, voice: str, status: str) -> bool:
     """Whether a line in our own voice says more than the status allows: a headline cannot hedge by a sign."""
-    lines = {Appearance.Place.HEADLINE, Appearance.Place.STANDFIRST, Appearance.Place.CAPTION}
-    return place in lines and voice == Voice.OURS and status not in _HELD and status in {*_WEAKER, Status.CLAIMED}
+    return place in _LINES and voice == Voice.OURS and status not in _HELD

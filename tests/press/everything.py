@@ -33,6 +33,7 @@ from dateline.record.documents import (
     Unverified,
 )
 from tests.newsroom import jpeg
+from tests.press.claimed import put_claims
 from tests.press.log import Street
 
 HOUSE = House(
@@ -45,6 +46,7 @@ HOUSE = House(
     contacts=Contacts(
         errors="errors@courier.example",
         general="desk@courier.example",
+        evidence="https://courier.example/evidence/",
         security="https://courier.example/report/",
         security_until="2027-01-01T00:00:00.000Z",
     ),
@@ -110,6 +112,7 @@ def everything(street: Street) -> Story:
         published_at="2026-03-11T09:00:00.000Z",
         card=released(street, jpeg("gray", (1200, 630)), "jpg", 1200, 630), body=[Paragraph(html="Кілька слів.")],
     ))  # fmt: skip
+    put_claims(street)
     return full
 
 

@@ -14,23 +14,33 @@ from dateline.record import log
 from dateline.record.cursor import PlainCursor
 from dateline.record.documents import (
     Addressed,
+    Assertion,
+    Assessment,
     BodyPicture,
     BodySound,
     Byline,
+    Claim,
+    ClaimPlace,
     Contacts,
     Contributor,
     House,
     Machines,
     NonVerification,
+    Notice,
     Paragraph,
+    Party,
     Picture,
+    Printed,
+    Quantity,
     Quote,
+    RelatedClaim,
     Story,
     Topic,
     Unverified,
     Withdrawal,
     addresses_of,
 )
+from dateline.record.markup import mark_of
 from dateline.record.moments import write_moment
 from tests.newsroom import jpeg
 from tests.record.log import open_newsroom
@@ -155,6 +165,13 @@ STEPS = st.lists(
         st.tuples(st.just("house"), st.just(0), st.sampled_from(["Europe/Kyiv", "Pacific/Auckland", "UTC"])),
         st.tuples(st.just("feeds"), st.just(0), st.sampled_from(["full", "summary"])),
         st.tuples(st.just("security"), st.just(0), st.sampled_from(["", "faults@courier.example"])),
+        st.tuples(st.just("assess"), SMALL, st.sampled_from(["disputed", "verified", "false", "superseded"])),
+        st.tuples(st.just("restate"), SMALL, st.integers(0, 4)),
+        st.tuples(st.just("withdraw claim"), SMALL, st.just(0)),
+        st.tuples(st.just("print"), SMALL, SMALL),
+        st.tuples(st.just("headline"), SMALL, SMALL),
+        st.tuples(st.just("note"), SMALL, st.one_of(st.none(), SMALL)),
+        st.tuples(st.just("words"), st.just(0), st.sampled_from(["", "Contested"])),
         st.tuples(st.just("press"), st.just(0), st.just(0)),
     ),
     min_size=1,
@@ -214,5 +231,67 @@ def step(street: Street, act: str, number: int, value: object) -> None:  # noqa:
         case "security":
             contacts = Contacts(security=str(value), security_until="2027-01-01T00:00:00.000Z")
             street.put(replace(house_of(street), contacts=contacts))
+        case "assess" | "restate" | "withdraw claim":
+            change_claim(street, act, number, value)
+        case "print":
+            passage = Paragraph(
+                html=f"It is said that {mark_of(claim_id(int(str(value))), 'attributed', 'it was so')}."
+            )
+            street.put(replace(base, body=[*base.body[:6], passage]))
+        case "headline":
+            line = Printed(claim=claim_id(int(str(value))), words="Story", voice="ours")
+            street.put(replace(base, headline_claims=[line], standfirst_claims=[line]))
+        case "note":
+            street.put(note(street, number, value))
+        case "words":
+            street.put(replace(house_of(street), status_words={"disputed": str(value)} if value else {}))
         case _:
             street.press.catch_up()
+
+
+def change_claim(street: Street, act: str, number: int, value: object) -> None:
+    """Records a claim, decides on its status, says more of it, or withdraws it."""
+    name = claim_id(number)
+    present = log.published(street.cursor, name)
+    base = present if isinstance(present, Claim) else claim(number)
+    match act:
+        case "assess":
+            at = write_moment(street.now + timedelta(days=number * 9))
+            at = max(at, base.status_at)
+            decided = Assessment(status=value, was=base.status, at=at, reason=f"We saw that it is {value}.")  # type: ignore[arg-type]
+            history = [*base.assessments, decided]
+            street.put(msgspec.structs.replace(base, status=value, status_at=at, assessments=history))
+        case "restate":
+            other = RelatedClaim(id=claim_id((number + 1) % 6), relation="contradicts")
+            street.put(
+                msgspec.structs.replace(base, topics=[f"t{value}"], related=[other], checked=f"We asked {value}.")
+            )
+        case _:
+            street.take(name)
+
+
+def claim_id(number: int) -> str:
+    """An id of the form the ledger gives."""
+    return "abcdef"[number] * 16
+
+
+def claim(number: int) -> Claim:
+    """A claim nobody has checked yet."""
+    moment = write_moment(START + timedelta(days=6 * number))
+    return Claim(
+        id=claim_id(number), language="en", address=f"/claims/{claim_id(number)}/", statement=f"It was so, {number}.",
+        claim_kind="event" if number % 2 else "quantity", status="claimed", status_at=moment, recorded_at=moment,
+        happened_on=f"2026-02-{10 + number}", topics=["t1", "t3"],
+        quantity=Quantity(metric="people", best=str(number)), place=ClaimPlace(name="Wend"),
+        assertions=[Assertion(parties=[Party(id="p", name="One side", party_kind="military", stake="allied")], stance="asserts")],
+    )  # fmt: skip
+
+
+def note(street: Street, number: int, about: object) -> Notice:
+    """One more note to the readers of a story, about a claim or none."""
+    count = log.length(street.cursor)
+    return Notice(
+        id=f"n{count}", language="en", story=f"s{number}", notice_kind="correction" if count % 2 else "update",
+        placement="inline" if count % 3 else "top", text=f"We said it otherwise, {about}.",
+        issued_at=write_moment(street.now), claim="" if about is None else claim_id(int(str(about))), now="disputed",
+    )  # fmt: skip

@@ -93,6 +93,7 @@ def test_the_newsroom_names_its_policies_its_accounts_and_where_it_is_reached(st
         assert reached == {
             "newsroom": "desk@courier.example",
             "corrections": "errors@courier.example",
+            "evidence": "https://courier.example/evidence/",
             "security": "https://courier.example/report/",
         }
         assert found["logo"]["width"] == "600"

@@ -13,6 +13,9 @@ _TYPES = {
     "txt": "text/plain; charset=utf-8",
     "vtt": "text/vtt; charset=utf-8",
     "opml": "text/x-opml; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "jsonl": "application/x-ndjson",
+    "geojson": "application/geo+json",
 }
 _BINARY_TYPES = {
     "jpg": "image/jpeg",

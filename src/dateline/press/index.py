@@ -5,15 +5,19 @@ from datetime import date
 from typing import NamedTuple
 
 from dateline.edition.layout import file_of, media_path
+from dateline.press.claim_lists import claims_address, lists_of_claim, lists_of_notice, printed_list
 from dateline.press.portions import lite_address, portions
 from dateline.press.store import Store
 from dateline.press.views import line
 from dateline.record.addresses import is_present_address, stub_file
+from dateline.record.appearances import claims_of
 from dateline.record.documents import (
     Addressed,
     AnyDocument,
+    Claim,
     Contributor,
     House,
+    Notice,
     Page,
     Story,
     Topic,
@@ -23,8 +27,9 @@ from dateline.record.documents import (
 from dateline.record.entry import Header
 from dateline.record.moments import local_day
 
-MONTHLY = ("stories", "topic/", "author/")
-"""Lists that are cut into months, because their archive must not change as they grow."""
+_MONTHLY = ("topic/", "author/", "claims/")
+"""Lists that are cut into months, because their archive must not change as they grow; and these:"""
+_MONTHLY_WHOLE = ("stories", "claims", "ledger", "notices")
 
 
 FEEDS = {"feed.xml": "rss", "atom.xml": "atom", "feed.json": "json"}
@@ -53,6 +58,10 @@ def lists_of(document: AnyDocument, zone: str) -> dict[str, str]:
         return {"authors": document.name}
     if isinstance(document, Page):
         return {"pages": f"{document.place:06d} {document.title}"}
+    if isinstance(document, Claim):
+        return lists_of_claim(document, zone)
+    if isinstance(document, Notice):
+        return lists_of_notice(document, zone)
     return dict.fromkeys(_media_lists(document), document.id)
 
 
@@ -65,7 +74,7 @@ def places_of(document: AnyDocument, kind: str) -> list[Place]:
         return [Place(path, "gone", document.id) for path in _files(redirects_of(document, kind))]
     if isinstance(document, House):
         return [*_house_places(document), *_media_places(document)]
-    if not isinstance(document, Story | Topic | Contributor | Page):
+    if not isinstance(document, Story | Topic | Contributor | Page | Claim):
         return _media_places(document)
     former = [old for old in document.former_addresses if old != document.address]
     moved = [Place(path, "moved", document.id) for path in _files(former)]
@@ -86,6 +95,8 @@ def redirects_of(document: AnyDocument, kind: str) -> dict[str, str | None]:
     for old in document.former_addresses:
         if old != document.address:
             leads |= zip(_with_beside(old, kind), _with_beside(document.address, kind), strict=False)
+        if old != document.address and isinstance(document, Topic) and is_present_address(old):
+            leads[claims_address("claims/topic", old)] = claims_address("claims/topic", document.address)
     return leads
 
 
@@ -94,9 +105,17 @@ def media_list(name: str) -> str:
     return f"media/{name.partition('.')[0]}"
 
 
-def month_place(list_name: str, month: str, front: str) -> Place:
+def month_place(list_name: str, month: str, front: str, maker: str = "month") -> Place:
     """The page of one month of a list, below the address of the list's front."""
-    return Place(f"{front.strip('/')}/{month.replace('-', '/')}/index.html", "month", f"{list_name} {month}")
+    return Place(f"{front.strip('/')}/{month.replace('-', '/')}/index.html", maker, f"{list_name} {month}")
+
+
+def claims_places(list_name: str, months: list[str], topic_address: str = "") -> list[Place]:
+    """The pages of a list of claims: its front where it is not that of all, and its months; none of an empty list."""
+    front = claims_address(list_name, topic_address)
+    pages = [month_place(list_name, month, front, "claims_month") for month in months]
+    own = [Place(f"{front.strip('/')}/index.html", "claims", list_name)] if months and list_name != "claims" else []
+    return [*own, *pages]
 
 
 def list_of(document: AnyDocument) -> str | None:
@@ -123,9 +142,10 @@ def take_in(store: Store, header: Header, document: AnyDocument, zone: str) -> s
     for name, sort in new.items() - old.items():
         store.sql.execute("INSERT INTO member (list, sort, id) VALUES (?, ?, ?)", (name, sort, header.id))
         touched |= _count_month(store, name, sort, zone, +1)
-    store.set_line(header.id, line(document))
+    touched |= _retold(store, header.id, document, set(old), set(new))
+    store.set_line(header.id, document if isinstance(document, Claim) else line(document))
     # A story's line may have changed without its place: whoever prints lines of these lists must look again.
-    touched |= {name for name in old.keys() | new.keys() if " " in name or name == "stories"}
+    touched |= {name for name in old.keys() | new.keys() if " " in name or name in ("stories", "ledger", "claims")}
     if store.set_redirects(header.id, redirects_of(document, header.kind)):
         touched.add("redirects")
     store.sql.execute(
@@ -140,7 +160,8 @@ def _story_lists(story: Story, zone: str) -> list[str]:
     fronts = ["stories", *(f"topic/{topic}" for topic in story.topics)]
     fronts += [f"author/{byline.contributor}" for byline in story.bylines]
     form = ["briefs", f"briefs {day}"] if story.form == "brief" else ["articles", *_section_lists(story, day)]
-    return [*fronts, *(f"{front} {day:%Y-%m}" for front in fronts), *form]
+    printed = [printed_list(claim) for claim in claims_of(story)]
+    return [*fronts, *(f"{front} {day:%Y-%m}" for front in fronts), *form, *printed]
 
 
 def _section_lists(story: Story, day: date) -> list[str]:
@@ -158,12 +179,12 @@ def _media_places(document: AnyDocument) -> list[Place]:
     return [Place(media_path(*name.split(".")), "media", media_list(name)) for name in released_names(document)]
 
 
-def _own_places(document: Story | Topic | Contributor | Page) -> list[Place]:
+def _own_places(document: Story | Topic | Contributor | Page | Claim) -> list[Place]:
     own = file_of(document.address)
     if own is None:
         return []
-    if isinstance(document, Page):
-        return [Place(own, "page", document.id)]
+    if isinstance(document, Page | Claim):
+        return [Place(own, "page" if isinstance(document, Page) else "claim", document.id)]
     if isinstance(document, Story):
         exchanged = Place(f"{own.removesuffix('index.html')}ninjs.json", "ninjs", document.id)
         return [Place(own, "story", document.id), *_lite_places(document), exchanged]
@@ -193,6 +214,18 @@ def _files(addresses: Iterable[str]) -> list[str]:
     return [path for address in addresses if (path := stub_file(address))]
 
 
+def _retold(store: Store, story_id: str, document: AnyDocument, old: set[str], new: set[str]) -> set[str]:
+    """The parts of the ledger that name the address of a story which moved, or prints other claims than before."""
+    printed = {name for name in old | new if name.startswith(printed_list(""))}
+    if not printed:
+        return set()
+    before, told = store.line(story_id), line(document)
+    if before is not None and told is not None and before.address == told.address:
+        printed &= old ^ new
+    ids = [name.removeprefix(printed_list("")) for name in printed]
+    return {name for claim in ids for name, _ in _stands_in(store, claim) if name.partition(" ")[0] == "ledger"}
+
+
 def _stands_in(store: Store, document_id: str) -> list[tuple[str, str]]:
     rows = store.sql.execute("SELECT list, sort FROM member WHERE id = ?", (document_id,))
     return [(str(name), str(sort)) for name, sort in rows]
@@ -200,7 +233,7 @@ def _stands_in(store: Store, document_id: str) -> list[tuple[str, str]]:
 
 def _count_month(store: Store, name: str, sort: str, zone: str, step: int) -> set[str]:
     touched = {name}
-    if name.startswith(MONTHLY) and " " not in name:
+    if (name.startswith(_MONTHLY) or name in _MONTHLY_WHOLE) and " " not in name:
         month = f"{local_day(sort, zone):%Y-%m}"
         store.sql.execute(
             "INSERT INTO month (list, month, count) VALUES (?, ?, ?)"

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from dateline.press.index import Place, list_of, month_place, places_of, take_in
+from dateline.press.claim_lists import LEDGER_FORMS
+from dateline.press.index import Place, claims_places, list_of, month_place, places_of, take_in
 from dateline.press.notebook import Archive
 from dateline.press.pages import FIRST, MAKERS, SECOND, THIRD
 from dateline.press.store import Store
 from dateline.record import log
-from dateline.record.documents import Addressed, AnyDocument, House, read_document
+from dateline.record.documents import Addressed, AnyDocument, House, Topic, read_document
 from dateline.record.entry import Entry, Header
 from dateline.record.merkle import fold_roots, perfect_roots
 from dateline.record.schema import Cursor
@@ -16,6 +17,15 @@ from dateline.record.tiles import TILE_WIDTH, bundle_path, tile_path
 
 _AT_ONCE, _NEWS = 500, 20
 _BESIDE_A_PAGE = ("feed", "lite", "ninjs")
+_MONTHS: dict[str, list[tuple[str, str]]] = {
+    "stories": [("latest/{folder}/index.html", "month"), ("sitemap/{month}.xml", "sitemap_month")],
+    "notices": [("corrections/{folder}/index.html", "notices_month")],
+    "ledger": [
+        *((f"claims/ledger/{{month}}.{form}", "ledger") for form in LEDGER_FORMS),
+        ("sitemap/claims-{month}.xml", "sitemap_claims"),
+    ],
+}
+"""The files of each month of a list, and their makers."""
 
 
 class ZoneMoved(Exception):
@@ -113,21 +123,40 @@ class Intake:
         name = list_of(document)
         if name is None or not isinstance(document, Addressed):
             return []
-        return [month_place(name, month, document.address) for month in self._store.months(name)]
+        months = [month_place(name, month, document.address) for month in self._store.months(name)]
+        return [*months, *self._claims_of(document)]
+
+    def _claims_of(self, document: AnyDocument) -> list[Place]:
+        if not isinstance(document, Topic):
+            return []
+        name = f"claims/topic/{document.id}"
+        return claims_places(name, self._store.months(name), document.address)
 
     def _place_month(self, list_name: str) -> None:
-        """Makes the page of a month when the first story of that month comes in."""
+        """Makes the page of a month when the first story, claim or note of that month comes in."""
         name, _, month = list_name.partition(" ")
         kind, _, owner = name.partition("/")
         if not month or kind in ("briefs", "section"):
             return
-        if kind == "stories":
-            self._add_new(month_place(name, month, "/latest/"), "", month)
-            self._add_new(Place(f"sitemap/{month}.xml", "sitemap_month", month), "", month)
+        if kind == "claims":
+            self._place_claims(name, month)
+        elif kind in _MONTHS:
+            for path, maker in _MONTHS[kind]:
+                place = path.format(month=month, folder=month.replace("-", "/"))
+                self._add_new(Place(place, maker, f"{name} {month}"), "", month)
+        else:
+            document = self._archive.document(owner)
+            if isinstance(document, Addressed):
+                self._add_new(month_place(name, month, document.address), owner, month)
+
+    def _place_claims(self, list_name: str, month: str) -> None:
+        _, kind, owner = [*list_name.split("/"), "", ""][:3]
+        document = self._archive.document(owner) if kind == "topic" else None
+        if kind == "topic" and not isinstance(document, Topic):
             return
-        document = self._archive.document(owner)
-        if isinstance(document, Addressed):
-            self._add_new(month_place(name, month, document.address), owner, month)
+        address = document.address if isinstance(document, Topic) else ""
+        for place in claims_places(list_name, [month], address):
+            self._add_new(place, owner if address else "", month)
 
     def _add_new(self, place: Place, owner: str, sort: str) -> None:
         page = self._store.page(place.path)

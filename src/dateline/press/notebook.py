@@ -11,15 +11,42 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from dateline.press.store import Store
+from dateline.press.store import Carried, Store
 from dateline.press.views import VIEWS, Line
-from dateline.record.documents import AnyDocument, read_document
+from dateline.record.documents import AnyDocument, Claim, read_document
 from dateline.record.log import document_at
 from dateline.record.schema import Cursor
 
 _T = TypeVar("_T")
 _KEPT_DOCUMENTS, _KEPT_ANSWERS = 128, 4000
 _encoder = msgspec.msgpack.Encoder(order="sorted")
+
+
+def _before(store: Store, subject: str, rest: str) -> list[str]:
+    sort, _, limit = rest.rpartition(" ")
+    return store.before(subject, sort, int(limit))
+
+
+def _recent(store: Store, subject: str, rest: str) -> list[Line]:
+    hours, most = rest.split()
+    return store.recent(subject, int(hours), int(most))
+
+
+_ASKED_OF_LISTS: dict[str, Callable[[Store, str, str], object]] = {
+    "newest": lambda store, subject, rest: store.newest(subject, int(rest)),
+    "before": _before,
+    "members": lambda store, subject, _: store.members(subject),
+    "lines": lambda store, subject, _: store.lines(subject),
+    "length": lambda store, _subject, _: store.position,
+    "redirects": lambda store, _subject, _: store.redirects(),
+    "recent": _recent,
+    "months": lambda store, subject, _: store.months(subject),
+    "claims": lambda store, subject, _: store.claims(subject, -1),
+    "carried": lambda store, subject, rest: store.carried(subject, int(rest)),
+    "filters": lambda store, _subject, _: store.claim_filters(),
+    "filled": lambda store, subject, _: bool(store.newest(subject, 1)),
+}
+"""Questions about lists, by their first word: asked of the store, with the subject and the rest of the words."""
 
 
 class Proven(NamedTuple):
@@ -76,27 +103,11 @@ class Archive:
         return read_document(schema, found[1])
 
     def _ask(self, subject: str, question: str) -> object:
-        word, _, number = question.partition(" ")
-        if word == "newest":
-            return self.store.newest(subject, int(number))
-        if word == "before":
-            sort, _, limit = number.rpartition(" ")
-            return self.store.before(subject, sort, int(limit))
-        if word == "members":
-            return self.store.members(subject)
-        if word == "lines":
-            return self.store.lines(subject)
+        word, _, rest = question.partition(" ")
+        if word in _ASKED_OF_LISTS:
+            return _ASKED_OF_LISTS[word](self.store, subject, rest)
         if word == "entry":
             return self._entry(subject)
-        if word == "length":
-            return self.store.position
-        if word == "redirects":
-            return self.store.redirects()
-        if word == "recent":
-            hours, most = number.split()
-            return self.store.recent(subject, int(hours), int(most))
-        if word == "months":
-            return self.store.months(subject)
         document = self.document(subject)
         return None if document is None else VIEWS[question](document)
 
@@ -155,6 +166,22 @@ class Notebook:
     def months(self, list_name: str) -> list[str]:
         """The months in which a list has something."""
         return self._note(list_name, "months")  # type: ignore[return-value]
+
+    def claims(self, list_name: str) -> list[Claim]:
+        """Every claim of a list, the newest first."""
+        return self._note(list_name, "claims")  # type: ignore[return-value]
+
+    def carried(self, list_name: str, limit: int = -1) -> list[Carried]:
+        """The newest claims of a list, or all, each with the addresses of the stories that print it."""
+        return self._note(list_name, f"carried {limit}")  # type: ignore[return-value]
+
+    def claim_filters(self) -> list[str]:
+        """The lists of claims by status, kind and topic that have any."""
+        return self._note("claims", "filters")  # type: ignore[return-value]
+
+    def is_filled(self, list_name: str) -> bool:
+        """Whether a list has anything."""
+        return self._note(list_name, "filled")  # type: ignore[return-value]
 
     def views(self, ids: list[str], view: Callable[[AnyDocument], _T | None]) -> list[_T]:
         """The same view of several documents, leaving out those that are not published."""

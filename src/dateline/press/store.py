@@ -12,10 +12,12 @@ from typing import NamedTuple
 
 import msgspec
 
+from dateline.press.claim_lists import printed_list
 from dateline.press.views import Line
+from dateline.record.documents import Claim
 from dateline.record.moments import read_moment, write_moment
 
-_FORM = "2"
+_FORM = "3"
 _TABLES = """
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE document (id TEXT PRIMARY KEY, kind TEXT, op TEXT, seq INTEGER, schema TEXT) WITHOUT ROWID;
@@ -40,6 +42,14 @@ CREATE TABLE problem (path TEXT PRIMARY KEY, message TEXT) WITHOUT ROWID;
 
 
 _lines = msgspec.msgpack.Decoder(Line)
+_claims = msgspec.msgpack.Decoder(Claim)
+
+
+class Carried(NamedTuple):
+    """A claim, with the addresses of the stories that print it, the oldest first."""
+
+    claim: Claim
+    printed_in: list[str]
 
 
 class Page(NamedTuple):
@@ -141,8 +151,8 @@ class Store:
         rows = self.sql.execute("SELECT id FROM member WHERE list = ? ORDER BY sort, id", (list_name,))
         return [str(row[0]) for row in rows]
 
-    def set_line(self, document_id: str, line: Line | None) -> None:
-        """Keeps what an archive page lists of a story, so that a long month is one query."""
+    def set_line(self, document_id: str, line: Line | Claim | None) -> None:
+        """Keeps what an archive page lists of a story or a claim, so that a long month is one query."""
         if line is None:
             self.sql.execute("DELETE FROM line WHERE id = ?", (document_id,))
         else:
@@ -155,6 +165,36 @@ class Store:
             (list_name,),
         )
         return [_lines.decode(row[0]) for row in rows]
+
+    def line(self, story_id: str) -> Line | None:
+        """What archive pages list of a story."""
+        row = self.sql.execute("SELECT data FROM line WHERE id = ?", (story_id,)).fetchone()
+        return _lines.decode(row[0]) if row else None
+
+    def claims(self, list_name: str, limit: int) -> list[Claim]:
+        """The newest claims of a list, newest first; all of them where the limit is negative."""
+        rows = self.sql.execute(
+            "SELECT l.data FROM member m JOIN line l ON l.id = m.id WHERE m.list = ?"
+            " ORDER BY m.sort DESC, m.id DESC LIMIT ?",
+            (list_name, limit),
+        )
+        return [_claims.decode(row[0]) for row in rows]
+
+    def carried(self, list_name: str, limit: int) -> list[Carried]:
+        """The newest claims of a list, as the ledger tells of them; all of them where the limit is negative."""
+        return [Carried(claim, self._printed_in(claim.id)) for claim in self.claims(list_name, limit)]
+
+    def claim_filters(self) -> list[str]:
+        """The lists of claims by status, kind and topic that have any."""
+        rows = self.sql.execute("SELECT DISTINCT list FROM month WHERE list LIKE 'claims/%' ORDER BY list")
+        return [str(row[0]) for row in rows]
+
+    def _printed_in(self, claim_id: str) -> list[str]:
+        rows = self.sql.execute(
+            "SELECT l.data FROM member m JOIN line l ON l.id = m.id WHERE m.list = ? ORDER BY m.sort, m.id",
+            (printed_list(claim_id),),
+        )
+        return [_lines.decode(row[0]).address for row in rows]
 
     def recent(self, list_name: str, hours: int, limit: int) -> list[Line]:
         """The newest story of a list and those of the hours before it, newest first."""

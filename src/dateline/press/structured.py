@@ -3,15 +3,21 @@
 from collections.abc import Iterable
 
 from dateline.edition.layout import media_path, media_type
+from dateline.press.claim_views import Printing
+from dateline.press.claim_words import ClaimWords
 from dateline.press.versions import largest_version
 from dateline.press.views import Link, PageLink, TopicLink
 from dateline.press.wall import Wall
 from dateline.record.documents import (
     BodySound,
     BodyVideo,
+    Claim,
+    ClaimStatus,
     Contributor,
     House,
+    Notice,
     PageRole,
+    Party,
     Picture,
     Released,
     Story,
@@ -186,6 +192,74 @@ def contributor(found: Contributor, house: House, picture: Picture | None, publi
             "worksFor" if is_person else "parentOrganization": publisher,
         },
     )
+
+
+_RATINGS: dict[ClaimStatus, int] = {"false": 1, "misleading": 3, "verified": 5}
+"""Statuses that are a verdict, from 1 to 5: only these make a review that search engines show."""
+_SHOWN_APPEARANCES = 20
+
+
+def claim(found: Claim, word: str, house: House, wall: Wall, printed: list[Printing], publisher: Node) -> Node:
+    """What the newsroom found of a claim, as a review; without a verdict, the claim alone."""
+    if found.status not in _RATINGS:
+        return {"@context": _CONTEXT, **_claim(found, house, wall, printed)}
+    rating = {"ratingValue": _RATINGS[found.status], "bestRating": 5, "worstRating": 1, "alternateName": word}
+    return _node(
+        "ClaimReview",
+        {
+            "@context": _CONTEXT,
+            "@id": house.url + found.address,
+            "url": house.url + found.address,
+            "claimReviewed": found.statement,
+            "inLanguage": found.language,
+            "datePublished": wall.iso(found.status_at),
+            "reviewBody": found.reason,
+            "reviewRating": _node("Rating", rating),
+            "itemReviewed": _claim(found, house, wall, printed),
+            "author": publisher,
+        },
+    )
+
+
+def _claim(found: Claim, house: House, wall: Wall, printed: list[Printing]) -> Node:
+    said = [one for one in found.assertions if one.stance == "asserts"]
+    return _node(
+        "Claim",
+        {
+            "@id": f"{house.url}{found.address}#claim",
+            "url": house.url + found.address,
+            "name": found.statement,
+            "inLanguage": found.language,
+            "datePublished": wall.iso(found.recorded_at),
+            "author": [_party(party) for one in said for party in one.parties],
+            "firstAppearance": [_node("CreativeWork", {"url": one.source_link}) for one in said if one.source_link][:1],
+            "appearance": [
+                _node("CreativeWork", {"url": house.url + one.address, "headline": one.title})
+                for one in printed[:_SHOWN_APPEARANCES]
+            ],
+        },
+    )
+
+
+def _party(party: Party) -> Node:
+    return _node("Person" if party.party_kind == "person" else "Organization", {"name": party.name})
+
+
+def corrections(notices: list[Notice], story: Story, house: House, wall: Wall, words: ClaimWords) -> Node:
+    """The notes to readers that stand in a story."""
+    made = [
+        _node(
+            "CorrectionComment",
+            {
+                "name": words.notice(notice.notice_kind),
+                "text": notice.text,
+                "datePublished": wall.iso(notice.issued_at),
+                "url": f"{house.url}{story.address}#notice-{notice.id}",
+            },
+        )
+        for notice in notices
+    ]
+    return {"correction": made} if made else {}
 
 
 def _site(house: House) -> Node:

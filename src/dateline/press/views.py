@@ -8,7 +8,9 @@ from collections.abc import Callable
 
 import msgspec
 
+from dateline.press.claim_views import claim, claim_line, notice, printing, standing
 from dateline.press.reading import opening_words
+from dateline.record.appearances import appearances_in
 from dateline.record.documents import (
     Addressed,
     AnyDocument,
@@ -25,7 +27,9 @@ from dateline.record.documents import (
     Machines,
     Page,
     PageRole,
+    Paragraph,
     Picture,
+    Printed,
     Story,
     Topic,
     TopicKind,
@@ -66,6 +70,8 @@ class Teaser(msgspec.Struct, frozen=True):
     picture: str | None
     authors: list[str]
     genre: Genre
+    claims: list[str]
+    """Those its headline rests on."""
 
 
 class Brief(msgspec.Struct, frozen=True):
@@ -112,6 +118,7 @@ class Imprint(msgspec.Struct, frozen=True):
     is_indexed: bool
     interface: str
     machines: Machines
+    status_words: dict[str, str]
 
 
 def imprint(document: AnyDocument) -> Imprint | None:
@@ -128,6 +135,7 @@ def imprint(document: AnyDocument) -> Imprint | None:
         is_indexed=document.is_indexed,
         interface=document.interface,
         machines=document.machines,
+        status_words=document.status_words,
     )
 
 
@@ -163,6 +171,7 @@ def teaser(document: AnyDocument) -> Teaser | None:
         picture=document.picture.picture if document.picture else None,
         authors=author_ids(document),
         genre=document.genre,
+        claims=list(dict.fromkeys(printed.claim for printed in document.headline_claims)),
     )
 
 
@@ -275,6 +284,9 @@ class Item(msgspec.Struct, frozen=True):
     enclosures: list[BodySound | BodyVideo]
     body: list[Block]
     """Empty where the feed gives a summary."""
+    headline_claims: list[Printed]
+    standfirst_claims: list[Printed]
+    summary_claims: list[str]
 
 
 def full_item(document: AnyDocument) -> Item | None:
@@ -303,7 +315,17 @@ def _item(story: Story, body: list[Block]) -> Item:
         picture=story.picture,
         enclosures=[block for block in story.body if isinstance(block, BodySound | BodyVideo)],
         body=body,
+        headline_claims=story.headline_claims,
+        standfirst_claims=story.standfirst_claims,
+        summary_claims=_summary_claims(story),
     )
+
+
+def _summary_claims(story: Story) -> list[str]:
+    if story.standfirst:
+        return [printed.claim for printed in story.standfirst_claims]
+    opening = [block for block in story.body if isinstance(block, Paragraph)][:1]
+    return [appearance.claim for block in opening for appearance in appearances_in(block)]
 
 
 class PageLink(msgspec.Struct, frozen=True):
@@ -362,5 +384,10 @@ VIEWS: dict[str, Callable[[AnyDocument], object]] = {
         page_link,
         placed,
         withdrawal,
+        claim,
+        standing,
+        claim_line,
+        notice,
+        printing,
     )
 }

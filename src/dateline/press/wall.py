@@ -79,6 +79,16 @@ class Wall:
         """``12 March 2026`` for ``2026-03-12``."""
         return _long_date(date.fromisoformat(day), self.locale)
 
+    def number(self, number: str) -> str:
+        """``12,000.5`` for ``12000.5``."""
+        return format_decimal(Decimal(number), locale=self.locale, decimal_quantization=False)
+
+    def distance(self, metres: int) -> str:
+        """``500 m``, ``5 km``."""
+        unit, length = ("meter", metres) if metres < 1000 else ("kilometer", round(metres / 1000, 1))
+        whole = int(length) if length == int(length) else length
+        return format_unit(whole, f"length-{unit}", length="short", locale=self.locale)
+
     def amount(self, number: str, currency: str) -> str:
         """``€12,000`` for ``12000`` and ``EUR``; ``12,000 crowns`` where the currency is written as a word."""
         places = 2 if "." in number else 0

@@ -25,7 +25,7 @@ def appearances_of(story: documents.Story) -> Iterator[Appearance]:
     if story.picture is not None:
         yield from _lines("caption", story.picture.claims)
     for block in story.body:
-        yield from _in_block(block)
+        yield from appearances_in(block)
 
 
 def claims_of(story: documents.Story) -> list[str]:
@@ -38,7 +38,8 @@ def _lines(place: Place, printed: list[documents.Printed]) -> Iterator[Appearanc
         yield Appearance(line.claim, place, line.words, line.voice)
 
 
-def _in_block(block: documents.Block) -> Iterator[Appearance]:
+def appearances_in(block: documents.Block) -> Iterator[Appearance]:
+    """Every passage of one block that prints a claim."""
     for part in documents.parts_of(block):
         match part:
             case documents.Paragraph(html=html):

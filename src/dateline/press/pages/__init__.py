@@ -3,8 +3,23 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from dateline.press.claim_lists import LEDGER_FORMS
 from dateline.press.index import FEEDS
-from dateline.press.pages import feeds, files, fronts, lite, ninjs, proofs, search, sitemaps, stories, wellknown
+from dateline.press.pages import (
+    claims,
+    downloads,
+    feeds,
+    files,
+    fronts,
+    lite,
+    ninjs,
+    notices,
+    proofs,
+    search,
+    sitemaps,
+    stories,
+    wellknown,
+)
 from dateline.press.pages.sheet import Sheet
 
 FIRST, SECOND, PROMISES, THIRD, LAST = 1, 2, 3, 4, 5
@@ -30,11 +45,19 @@ MAKERS: dict[str, Maker] = {
     "topic": Maker(fronts.topic, SECOND),
     "author": Maker(fronts.author, SECOND),
     "topics": Maker(fronts.topics, SECOND),
-    "corrections": Maker(fronts.corrections, SECOND),
+    "corrections": Maker(notices.corrections, SECOND),
+    "notices_month": Maker(notices.notices_month, THIRD),
+    "claim": Maker(claims.claim, THIRD),
+    "claims": Maker(claims.claims, SECOND),
+    "claims_month": Maker(claims.claims_month, THIRD),
+    "ledger_newest": Maker(downloads.newest, THIRD),
+    "ledger": Maker(downloads.month, THIRD),
+    "ledger_schema": Maker(downloads.schema, THIRD),
     "month": Maker(fronts.month, THIRD),
     "feed": Maker(feeds.feed, SECOND),
     "sitemap": Maker(sitemaps.sitemap, SECOND),
     "sitemap_month": Maker(sitemaps.sitemap_month, THIRD),
+    "sitemap_claims": Maker(sitemaps.sitemap_claims, THIRD),
     "sitemap_news": Maker(sitemaps.sitemap_news, SECOND),
     "sitemap_pages": Maker(sitemaps.sitemap_pages, THIRD),
     "opml": Maker(sitemaps.opml, SECOND),
@@ -65,6 +88,10 @@ STANDING: dict[str, tuple[str, str]] = {
     "latest/briefs/index.html": ("news_feed", ""),
     "topics/index.html": ("topics", ""),
     "corrections/index.html": ("corrections", ""),
+    **{f"corrections/{name}": ("feed", f"{form} notices") for name, form in FEEDS.items()},
+    "claims/index.html": ("claims", "claims"),
+    **{f"claims/ledger.{form}": ("ledger_newest", "") for form in LEDGER_FORMS},
+    "claims/schema.json": ("ledger_schema", ""),
     **{name: ("feed", f"{form} stories") for name, form in FEEDS.items()},
     "sitemap.xml": ("sitemap", ""),
     "sitemap-news.xml": ("sitemap_news", ""),

@@ -3,18 +3,21 @@
 from dataclasses import dataclass
 from email.utils import format_datetime
 from functools import partial
+from html import escape
 
 import msgspec
 
 from dateline.press import views
+from dateline.press.claim_words import N_
+from dateline.press.pages import notices
 from dateline.press.pages.sheet import Sheet, media_address
-from dateline.press.pages.text import plain_html, recording_name, shown_pictures
+from dateline.press.pages.text import plain_html, recording_name, shown_pictures, with_words
 from dateline.press.versions import plain_version
 from dateline.record import log
 from dateline.record.documents import BodySound, BodyVideo, Contributor, Picture, Topic
 from dateline.record.moments import read_moment
 
-_LENGTH = 30
+_LENGTH, _NOTES_AMONG_STORIES = 30, 10
 _EMPTY_SINCE = "1970-01-01T00:00:00.000Z"
 
 
@@ -31,7 +34,7 @@ class Channel:
 
 @dataclass(frozen=True)
 class Entry:
-    """One story in a feed, with everything the three forms print."""
+    """One story in a feed, or one note to readers, with everything the three forms print."""
 
     story: views.Item
     authors: list[views.Link]
@@ -64,9 +67,12 @@ def feed(sheet: Sheet) -> bytes | None:
 def _channel(sheet: Sheet, list_name: str) -> Channel | None:
     kind, _, owner = list_name.partition("/")
     house = sheet.imprint
+    origin = log.origin(sheet.shop.archive.cursor)
     if kind == "stories":
-        origin = log.origin(sheet.shop.archive.cursor)
         return Channel(f"urn:dateline:{origin}:stories", house.name, house.tagline or house.name, "/", list_name)
+    if kind == "notices":
+        title = f"{sheet.claim_words.say(N_('Corrections'))} · {house.name}"
+        return Channel(f"urn:dateline:{origin}:notices", title, title, notices.ADDRESS, list_name)
     found: Topic | Contributor | None = (
         sheet.notes.view(owner, views.topic) if kind == "topic" else sheet.notes.view(owner, views.contributor)
     )
@@ -77,14 +83,69 @@ def _channel(sheet: Sheet, list_name: str) -> Channel | None:
 
 
 def _entries(sheet: Sheet, list_name: str) -> list[Entry]:
+    if list_name == "notices":
+        return _notes(sheet)
     view = views.full_item if sheet.imprint.machines.feed_text == "full" else views.summary_item
-    return [_entry(sheet, item) for item in sheet.notes.views(sheet.notes.newest(list_name, _LENGTH), view)]
+    stories = [_entry(sheet, item) for item in sheet.notes.views(sheet.notes.newest(list_name, _LENGTH), view)]
+    if list_name != "stories":
+        return stories
+    since = stories[-1].story.published_at if len(stories) == _LENGTH else ""
+    told = [entry for entry in _notes(sheet) if entry.story.published_at >= since][:_NOTES_AMONG_STORIES]
+    return sorted([*stories, *told], key=lambda entry: entry.story.published_at, reverse=True)
+
+
+def _notes(sheet: Sheet) -> list[Entry]:
+    """Notes to readers as entries of their own; those of one change are one entry."""
+    return [_note(sheet, change) for change in notices.changes(sheet, sheet.notes.newest("notices", _LENGTH))]
+
+
+def _note(sheet: Sheet, change: notices.Change) -> Entry:
+    told, words = change.notice, sheet.claim_words
+    stories = [story for _, story in change.stories if story is not None]
+    title = stories[0].title if stories else words.say(notices.GONE)
+    more = "" if len(change.stories) == 1 else " …"
+    is_in_story = bool(stories) and not more
+    item = views.Item(
+        id=told.id,
+        form="brief",
+        title=f"{words.notice(told.notice_kind)}: {title}{more}",
+        standfirst="",
+        summary=told.text,
+        address=f"{stories[0].address}#notice-{told.id}" if is_in_story else notices.month_address(sheet, told),
+        language=told.language,
+        published_at=told.issued_at,
+        changed_at=told.issued_at,
+        topics=[],
+        authors=[],
+        picture=None,
+        enclosures=[],
+        body=[],
+        headline_claims=[],
+        standfirst_claims=[],
+        summary_claims=[],
+    )
+    html = _note_html(sheet, change) if sheet.imprint.machines.feed_text == "full" else ""
+    return Entry(story=item, authors=[], topics=[], picture=None, html=html)
+
+
+def _note_html(sheet: Sheet, change: notices.Change) -> str:
+    site, gone = sheet.imprint.url, sheet.claim_words.say(notices.GONE)
+    said = [f"<p>{escape(line)}</p>" for line in change.notice.text.splitlines() if line.strip()]
+    links = [
+        f'<li><a href="{site}{story.address}">{escape(story.title)}</a></li>' if story else f"<li>{escape(gone)}</li>"
+        for _, story in change.stories
+    ]
+    return "".join([*said, "<ul>", *links, "</ul>"])
 
 
 def _entry(sheet: Sheet, item: views.Item) -> Entry:
     pictures = shown_pictures(sheet, item)
     return Entry(
-        story=item,
+        story=msgspec.structs.replace(
+            item,
+            title=with_words(sheet, item.title, (line.claim for line in item.headline_claims)),
+            summary=with_words(sheet, item.summary, item.summary_claims),
+        ),
         authors=sheet.notes.views(item.authors, views.author_link),
         topics=sheet.notes.views(item.topics, views.topic_link),
         picture=pictures.get(item.picture.picture) if item.picture else None,

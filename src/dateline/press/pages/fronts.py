@@ -1,26 +1,34 @@
 """Fronts: pages that show the newest of something, and the archive of a list by month."""
 
+from functools import partial
 from typing import get_args
 
+import msgspec
+
 from dateline.edition.layout import address_of
-from dateline.press import views
+from dateline.press import claim_views, views
+from dateline.press.claim_lists import claims_address
 from dateline.press.index import month_place
+from dateline.press.marks import in_blocks, led
 from dateline.press.pages import scripts
 from dateline.press.pages.sheet import Sheet
 from dateline.press.wall import Wall, interface_language
+from dateline.record.appearances import appearances_in
 from dateline.record.documents import Contributor, Picture, Topic, TopicKind
+from dateline.record.edtf import first_day, last_day
 
-_FRONT_STORIES, _FRONT_BRIEFS, _NEWEST, _IN_SECTION, _CHANGES = 10, 12, 40, 4, 200
+_FRONT_STORIES, _FRONT_BRIEFS, _NEWEST, _IN_SECTION = 10, 12, 40, 4
+_WHOLE_BRIEFS = 2
+_EVENTS = 40
 
 
 def front(sheet: Sheet) -> bytes:
     """The front page: what an editor placed and then the newest articles, the news feed, and each section's next."""
     shown = _front_stories(sheet)
-    briefs = sheet.notes.views(sheet.notes.newest("briefs", _FRONT_BRIEFS), views.brief)
     return sheet.render(
         "front.html",
         stories=cards(sheet, shown),
-        briefs=briefs,
+        briefs=briefs(sheet, sheet.notes.newest("briefs", _FRONT_BRIEFS), whole=_WHOLE_BRIEFS),
         sections=_sections(sheet, {teaser.id for teaser in shown}),
         scripts=scripts.of_front(sheet),
     )
@@ -54,9 +62,23 @@ def latest(sheet: Sheet) -> bytes:
 
 def news_feed(sheet: Sheet) -> bytes:
     """The newest briefs, whole; the script of a story page looks here for what is new."""
-    briefs = sheet.notes.views(sheet.notes.newest("briefs", _NEWEST), views.brief)
+    found = briefs(sheet, sheet.notes.newest("briefs", _NEWEST), whole=_NEWEST)
     data = scripts.of_list(sheet, _word(sheet, "News feed"), "/latest/briefs/")
-    return sheet.render("news_feed.html", briefs=briefs, scripts=data)
+    return sheet.render("news_feed.html", briefs=found, scripts=data)
+
+
+def briefs(sheet: Sheet, ids: list[str], *, whole: int) -> list[views.Brief]:
+    """Briefs as the news feed shows them, the first of them whole: there a mark leads to the claim's own page."""
+    found = sheet.notes.views(ids, views.brief)
+    return [_led_to_claims(sheet, brief) for brief in found[:whole]] + found[whole:]
+
+
+def _led_to_claims(sheet: Sheet, brief: views.Brief) -> views.Brief:
+    claims = [appearance.claim for block in brief.body for appearance in appearances_in(block)]
+    if not claims:
+        return brief
+    change = partial(led, signs=sheet.signs(claims), is_story=False)
+    return msgspec.structs.replace(brief, body=in_blocks(brief.body, change))
 
 
 def topics(sheet: Sheet) -> bytes:
@@ -68,21 +90,30 @@ def topics(sheet: Sheet) -> bytes:
     return sheet.render("topics.html", kinds=[pair for pair in kinds if pair[1]], authors=authors, scripts=data)
 
 
-def corrections(sheet: Sheet) -> bytes:
-    """The stories whose words changed after they were published."""
-    changes = sheet.notes.views(sheet.notes.newest("changed", _CHANGES), views.change)
-    data = scripts.of_list(sheet, _word(sheet, "Corrections and changes"), "/corrections/")
-    return sheet.render("corrections.html", changes=changes, scripts=data)
-
-
 def topic(sheet: Sheet) -> bytes | None:
     """What a topic is, and its newest stories."""
     found = sheet.notes.view(sheet.subject, views.topic)
     if found is None:
         return None
     made = scripts.of_topic(sheet, found)
-    related = sheet.notes.views(found.related, views.topic_link)
-    return _list_front(sheet, f"topic/{found.id}", found, made, kind=found.topic_kind, related=related)
+    more = {
+        "related": sheet.notes.views(found.related, views.topic_link),
+        "events": events(sheet, sheet.notes.newest(f"events/{found.id}", _EVENTS)),
+        "claims": _claims_of_topic(sheet, found),
+    }
+    return _list_front(sheet, f"topic/{found.id}", found, made, kind=found.topic_kind, **more)
+
+
+def _claims_of_topic(sheet: Sheet, found: Topic) -> str:
+    """Where the claims about a topic are; nowhere while there are none."""
+    name = f"claims/topic/{found.id}"
+    return claims_address(name, found.address) if sheet.notes.is_filled(name) else ""
+
+
+def events(sheet: Sheet, ids: list[str]) -> list[claim_views.ClaimLine]:
+    """Claims as events, in the order in which they happened."""
+    found = sheet.notes.views(ids, claim_views.claim_line)
+    return sorted(found, key=lambda line: (first_day(line.happened_on), last_day(line.happened_on), line.id))
 
 
 def author(sheet: Sheet) -> bytes | None:
@@ -114,6 +145,7 @@ def _list_front(
 ) -> bytes:
     teasers = sheet.notes.views(sheet.notes.newest(list_name, _NEWEST), views.teaser)
     empty: dict[str, object] = {"related": [], "job": "", "contact": "", "profiles": [], "portrait": None}
+    empty |= {"events": [], "claims": "", "words": sheet.claim_words, "day": sheet.day}
     return sheet.render(
         "list_front.html",
         name=found.name,
@@ -150,6 +182,7 @@ def _with_names(sheet: Sheet, teaser: views.Teaser) -> dict[str, object]:
         "section": sheet.notes.view(teaser.section, views.topic_link) if teaser.section else None,
         "authors": sheet.notes.views(teaser.authors, views.author_link),
         "picture": picture,
+        "signs": list(sheet.signs(teaser.claims).known.values()) if teaser.claims else [],
     }
 
 

@@ -3,7 +3,7 @@
 from dateline.edition.layout import address_of
 from dateline.press import views
 from dateline.press.pages.sheet import Sheet
-from dateline.press.pages.text import lite_html, shown_pictures
+from dateline.press.pages.text import lite_html, shown_pictures, with_words
 from dateline.press.portions import lite_address, portions
 from dateline.press.wall import interface_language, locale_of
 
@@ -23,6 +23,7 @@ def lite(sheet: Sheet) -> bytes | None:
     return sheet.render_data(
         "lite.html",
         story=found,
+        headline=with_words(sheet, found.title, (line.claim for line in found.headline_claims)),
         text=lite_html(sheet, found, pages[page - 1], pictures, is_first=page == 1),
         authors=sheet.notes.views(views.author_ids(found), views.author_link),
         page=page,

@@ -6,8 +6,9 @@ import msgspec
 
 from dateline.edition.layout import file_of, media_path, media_type
 from dateline.press import views
+from dateline.press.pages.notices import notices_of
 from dateline.press.pages.sheet import Sheet, media_address
-from dateline.press.pages.text import plain_html, shown_pictures
+from dateline.press.pages.text import plain_html, shown_pictures, with_words
 from dateline.press.portions import lite_address
 from dateline.press.reading import block_texts
 from dateline.record.documents import (
@@ -88,10 +89,12 @@ def _words(sheet: Sheet, found: Story) -> Node:
         "wordCount": sum(len(text.split()) for text in texts),
         "value": plain_html(sheet, bare, shown_pictures(sheet, bare)),
     }
+    headline = with_words(sheet, found.title, (line.claim for line in found.headline_claims))
+    summary = with_words(sheet, found.standfirst, (line.claim for line in found.standfirst_claims))
     return {
-        "headlines": [_plain("main", found.title)],
-        "descriptions": [_plain("summary", found.standfirst)] if found.standfirst else [],
-        "bodies": [body],
+        "headlines": [_plain("main", headline)],
+        "descriptions": [_plain("summary", summary)] if found.standfirst else [],
+        "bodies": [body, *(_plain(notice.notice_kind, notice.text) for notice in notices_of(sheet, found.id))],
         "by": ", ".join(author.name for author in sheet.notes.views(views.author_ids(found), views.author_link)),
         "infoSources": _sources(sheet, found),
     }

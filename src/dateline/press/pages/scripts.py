@@ -1,9 +1,11 @@
 """The JSON-LD scripts of each kind of page."""
 
 from dateline.press import structured, views
+from dateline.press.claim_views import Printing
+from dateline.press.claim_words import N_
 from dateline.press.pages.sheet import Sheet
 from dateline.press.wall import Wall
-from dateline.record.documents import Contributor, Page, Picture, Story, Topic
+from dateline.record.documents import Claim, Contributor, Notice, Page, Picture, Story, Topic
 
 Scripts = list[structured.Node]
 
@@ -14,11 +16,13 @@ def of_story(
     authors: list[Contributor],
     topics: list[views.TopicLink],
     pictures: dict[str, Picture],
+    notices: list[Notice],
 ) -> Scripts:
     """The article, and the way to it."""
     house = sheet.house
     steps: list[views.Link | views.TopicLink] = [*topics[:1], views.Link(story.id, story.title, story.address)]
     article = structured.news_article(story, house, Wall(house), authors, topics, pictures.values(), _publisher(sheet))
+    article |= structured.corrections(notices, story, house, Wall(house), sheet.claim_words)
     return [article, structured.breadcrumbs(house, *steps)]
 
 
@@ -46,6 +50,15 @@ def of_author(sheet: Sheet, found: Contributor) -> Scripts:
     picture = sheet.notes.view(found.picture, views.picture) if found.picture else None
     way = structured.breadcrumbs(sheet.house, views.Link(found.id, found.name, found.address))
     return [structured.contributor(found, sheet.house, picture, _publisher(sheet)), way]
+
+
+def of_claim(sheet: Sheet, found: Claim, printed: list[Printing]) -> Scripts:
+    """A review of the claim where the newsroom came to one, else the claim; and the way to it."""
+    house, words = sheet.house, sheet.claim_words
+    word = words.status(found.status)
+    made = structured.claim(found, word, house, Wall(house), printed, _publisher(sheet))
+    front = views.Link("", words.say(N_("Claims we follow")), "/claims/")
+    return [made, structured.breadcrumbs(house, front, views.Link(found.id, found.statement, found.address))]
 
 
 def of_list(sheet: Sheet, name: str, address: str, *, under: views.Link | views.TopicLink | None = None) -> Scripts:

@@ -1,5 +1,6 @@
 """What a maker works with."""
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -7,11 +8,14 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from dateline.edition.layout import address_of, media_path
-from dateline.press import views
+from dateline.press import claim_views, views
+from dateline.press.claim_words import ClaimWords
+from dateline.press.days import day_words
+from dateline.press.marks import Sign, Signs
 from dateline.press.notebook import Archive, Notebook
 from dateline.press.theme import Theme
 from dateline.press.wall import Wall, interface_language
-from dateline.record.documents import BodyCaptions, BodyPaper, BodySound, BodyVideo, House, Picture, Released
+from dateline.record.documents import BodyCaptions, BodyPaper, BodySound, BodyVideo, Claim, House, Picture, Released
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,31 @@ class Sheet:
         if imprint is None:
             raise LookupError("the record has no house document")
         return imprint
+
+    @property
+    def claim_words(self) -> ClaimWords:
+        """What the ledger's statuses, stances and the like are called on this site."""
+        imprint = self.imprint
+        return ClaimWords(imprint.status_words, interface_language(imprint), self.shop.theme)
+
+    @property
+    def day(self) -> Callable[[str], str]:
+        """Says a day of the ledger, which may be known more or less exactly."""
+        return partial(day_words, wall=Wall(self.imprint), say=self.claim_words.say)
+
+    def signs(self, claims: Iterable[str]) -> Signs:
+        """The signs of those of these claims that are published."""
+        found = {claim: self.notes.view(claim, claim_views.standing) for claim in dict.fromkeys(claims)}
+        return self.signs_of({claim: known for claim, known in found.items() if known is not None})
+
+    def signs_of(self, found: Mapping[str, claim_views.Standing | Claim]) -> Signs:
+        """The signs of claims by id."""
+        words = self.claim_words if found else None
+        if words is None:
+            return Signs({})
+        return Signs(
+            {one: Sign(known.status, words.status(known.status), known.address) for one, known in found.items()}
+        )
 
     def render_data(self, template: str, **values: object) -> bytes:
         """A file for machines, such as a feed."""

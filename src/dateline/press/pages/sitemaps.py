@@ -1,20 +1,29 @@
 """Sitemaps (sitemaps.org 0.9) by month, of the newest, and of all that is no story; and all feeds as OPML."""
 
 from dateline.press import views
+from dateline.press.claim_lists import changed_at
 from dateline.press.pages.sheet import Sheet
 
 _NEWS_HOURS, _NEWS_MOST = 48, 1000
 
 
 def sitemap(sheet: Sheet) -> bytes:
-    """The index: one sitemap a month, and one of what is no story."""
-    return sheet.render_data("sitemap.xml", months=sheet.notes.months("stories"))
+    """The index: one sitemap a month for stories and for claims, and one of what is neither."""
+    claims = [f"claims-{month}" for month in sheet.notes.months("ledger")]
+    return sheet.render_data("sitemap.xml", names=[*sheet.notes.months("stories"), *claims, "pages"])
 
 
 def sitemap_month(sheet: Sheet) -> bytes | None:
     """The stories of one month."""
-    lines = sheet.notes.lines(f"stories {sheet.subject}")
-    return sheet.render_data("sitemap_month.xml", lines=lines) if lines else None
+    lines = sheet.notes.lines(sheet.subject)
+    pages = [(line.address, line.updated_at or line.published_at) for line in lines]
+    return sheet.render_data("sitemap_month.xml", pages=pages) if pages else None
+
+
+def sitemap_claims(sheet: Sheet) -> bytes | None:
+    """The claims that were recorded in one month."""
+    pages = [(claim.address, changed_at(claim)) for claim in sheet.notes.claims(sheet.subject)]
+    return sheet.render_data("sitemap_month.xml", pages=pages) if pages else None
 
 
 def sitemap_news(sheet: Sheet) -> bytes:

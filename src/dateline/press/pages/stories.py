@@ -1,15 +1,19 @@
 """A story's own page, and what stands at its address once it has moved or gone."""
 
+from functools import partial
 from urllib.parse import quote, urlencode
 
 from dateline.edition.layout import file_of
-from dateline.press import views
+from dateline.press import claim_views, views
+from dateline.press.marks import in_blocks, led
 from dateline.press.pages import scripts
-from dateline.press.pages.fronts import cards
+from dateline.press.pages.fronts import briefs, cards
+from dateline.press.pages.notices import notices_of, placed
 from dateline.press.pages.sheet import Sheet
 from dateline.press.pages.text import shown_pictures
 from dateline.press.reading import opening_words, read_minutes
 from dateline.press.wall import Wall
+from dateline.record.appearances import claims_of
 from dateline.record.documents import BodyPicture, House, Picture, Story, parts_of
 from dateline.record.markup import is_web_address
 from dateline.record.moments import local_day
@@ -17,6 +21,8 @@ from dateline.record.moments import local_day
 _FEED_LENGTH = 30
 _DESCRIPTION_LENGTH = 200
 _EARLIER = 3
+_WHOLE_BRIEFS = 2
+"""As many as the template shows with all their words."""
 
 
 def story(sheet: Sheet) -> bytes | None:
@@ -34,6 +40,9 @@ def render_story(sheet: Sheet, found: Story) -> bytes:
     topics = notes.views(found.topics, views.topic_link)
     pictures = shown_pictures(sheet, found)
     lead = pictures.get(found.picture.picture) if found.picture else None
+    claims = notes.views(claims_of(found), claim_views.claim)
+    signs = sheet.signs_of({claim.id: claim for claim in claims})
+    notices = notices_of(sheet, found.id)
     return sheet.render(
         "story.html",
         story=found,
@@ -45,7 +54,13 @@ def render_story(sheet: Sheet, found: Story) -> bytes:
         pictures=pictures,
         minutes=read_minutes(found, _captions(found, pictures)),
         description=_description(found),
-        scripts=scripts.of_story(sheet, found, authors, topics, pictures),
+        scripts=scripts.of_story(sheet, found, authors, topics, pictures, notices),
+        body=in_blocks(found.body, partial(led, signs=signs)),
+        claims=claims,
+        signs=signs.known,
+        notices=placed(notices, found),
+        words=sheet.claim_words,
+        day=sheet.day,
         briefs=_briefs_of_the_day(sheet, found, house),
         earlier=_earlier(sheet, found),
         report=_report_link(found, house, Wall(house)),
@@ -92,7 +107,7 @@ def _description(found: Story) -> str:
 def _briefs_of_the_day(sheet: Sheet, found: Story, house: House) -> list[views.Brief]:
     day = local_day(found.published_at, house.timezone)
     ids = [one for one in sheet.notes.newest(f"briefs {day}", _FEED_LENGTH) if one != found.id]
-    return sheet.notes.views(ids, views.brief)
+    return briefs(sheet, ids, whole=_WHOLE_BRIEFS)
 
 
 def _earlier(sheet: Sheet, found: Story) -> list[dict[str, object]]:

@@ -3,19 +3,36 @@
 import hashlib
 import html
 import re
+from collections.abc import Iterable
 from functools import partial
 from urllib.parse import urljoin
 
 import msgspec
+from markupsafe import Markup
 
 from dateline.press import views
+from dateline.press.marks import Signs, bracket, bracketed, in_blocks
+from dateline.press.pages.notices import notices_of
 from dateline.press.pages.sheet import Sheet
 from dateline.press.versions import plain_version
 from dateline.press.wall import interface_language
-from dateline.record.documents import Block, BodyPicture, BodySound, BodyVideo, Picture, Post, Story, parts_of
+from dateline.record.appearances import appearances_in
+from dateline.record.documents import (
+    Block,
+    BodyPicture,
+    BodySound,
+    BodyVideo,
+    Notice,
+    Picture,
+    Post,
+    Story,
+    parts_of,
+)
 
 _KEPT, _LARGEST_KEPT = 150, 40_000
 _LITE_WIDTH = 480
+_NOTICES_ROOM = 2_000
+"""Bytes that notes to readers may take of a text page; the rest are on the full page."""
 _EMPTY_LINES = re.compile(r"\n{2,}")
 # Running text is cleaned before it enters the record, so that this is the one way a link is written.
 _LINK = re.compile(r'<a href="([^"]*)"')
@@ -26,12 +43,14 @@ def plain_html(sheet: Sheet, found: Story | views.Item, pictures: dict[str, Pict
 
     A story stands in a dozen feeds at once, so what was made of it is kept for a short while, by all it was made of.
     """
-    made_of = (sheet.imprint, found.address, found.standfirst, found.picture, found.body, pictures)
+    signs = sheet.signs(claim_ids(found)).known
+    notices = notices_of(sheet, found.id)
+    made_of = (sheet.imprint, found.address, found.standfirst, found.picture, found.body, pictures, signs, notices)
     key = hashlib.blake2b(msgspec.msgpack.encode(made_of), digest_size=16).digest()
     kept = sheet.shop.texts
     if key in kept:
         return kept[key]
-    text = _render(sheet, found, pictures)
+    text = _render(sheet, found, pictures, Signs(signs), notices)
     if len(text) <= _LARGEST_KEPT:
         if len(kept) >= _KEPT:
             kept.clear()
@@ -39,20 +58,68 @@ def plain_html(sheet: Sheet, found: Story | views.Item, pictures: dict[str, Pict
     return text
 
 
+def claim_ids(found: Story | views.Item) -> list[str]:
+    """The claims that a story prints, or what is given of it, in the order they are read."""
+    lines = [*found.headline_claims, *found.standfirst_claims, *(found.picture.claims if found.picture else [])]
+    ids = [line.claim for line in lines]
+    return list(dict.fromkeys([*ids, *(one.claim for block in found.body for one in appearances_in(block))]))
+
+
+def with_words(sheet: Sheet, text: str, claims: Iterable[str]) -> str:
+    """A line of plain text, with the status of each claim it carries in brackets."""
+    found = [sign.word for sign in sheet.signs(claims).known.values()]
+    return " ".join([text, *(f"[{word}]" for word in dict.fromkeys(found))])
+
+
 def lite_html(sheet: Sheet, found: Story, body: list[Block], pictures: dict[str, Picture], *, is_first: bool) -> str:
     """A portion of a story as text alone, for a page of this site; pictures are links that say what is to be seen."""
     part = msgspec.structs.replace(
-        found, body=body, standfirst=found.standfirst if is_first else "", picture=found.picture if is_first else None
+        found,
+        body=body,
+        standfirst=found.standfirst if is_first else "",
+        picture=found.picture if is_first else None,
+        headline_claims=[],
+        standfirst_claims=found.standfirst_claims if is_first else [],
     )
-    values = {"story": part, "pictures": pictures, "site": "", "whole": str, "has_pictures": False}
-    return _close_up(sheet.render_data("plain_story.html", **values, version=partial(plain_version, width=_LITE_WIDTH)))
+    signs = sheet.signs(claim_ids(part))
+    notices = _with_room(notices_of(sheet, found.id)) if is_first else []
+    values = {"pictures": pictures, "site": "", "whole": str, "has_pictures": False}
+    return _plain(sheet, part, signs, notices, **values, version=partial(plain_version, width=_LITE_WIDTH))
 
 
-def _render(sheet: Sheet, found: Story | views.Item, pictures: dict[str, Picture]) -> str:
+def _with_room(notices: list[Notice]) -> list[Notice]:
+    """The newest of these that a text page has room for."""
+    room = _NOTICES_ROOM
+    for number, notice in enumerate(notices):
+        room -= len(html.escape(notice.text).encode()) + 200
+        if room < 0:
+            return notices[:number]
+    return notices
+
+
+def _render(
+    sheet: Sheet, found: Story | views.Item, pictures: dict[str, Picture], signs: Signs, notices: list[Notice]
+) -> str:
     site = sheet.imprint.url
     whole = partial(whole_links, address=site + found.address)
-    values = {"story": found, "pictures": pictures, "site": site, "whole": whole, "has_pictures": True}
-    return _close_up(sheet.render_data("plain_story.html", **values, version=plain_version))
+    values = {"pictures": pictures, "site": site, "whole": whole, "has_pictures": True}
+    return _plain(sheet, found, signs, notices, **values, version=plain_version)
+
+
+def _plain(sheet: Sheet, found: Story | views.Item, signs: Signs, notices: list[Notice], **values: object) -> str:
+    site = str(values["site"])
+
+    def said(claim: str) -> Markup:
+        """The word in brackets behind what prints a claim as a whole."""
+        known = signs.known.get(claim)
+        return Markup(bracket(known, site)) if known else Markup("")  # noqa: S704 - escaped there
+
+    body = in_blocks(found.body, partial(bracketed, signs=signs, site=site))
+    story = msgspec.structs.replace(found, body=body)
+    words = sheet.claim_words if notices else None
+    return _close_up(
+        sheet.render_data("plain_story.html", story=story, said=said, notices=notices, words=words, **values)
+    )
 
 
 def _close_up(page: bytes) -> str:

@@ -99,6 +99,32 @@
     return heading;
   }
 
+  // What is known of a claim stands below the story; here it opens beside the words that print it.
+  function openEntry(event) {
+    const link = event.target.closest('a[href^="#claim-"]');
+    const place = link && link.closest(".body > *");
+    const entry = link && document.getElementById(link.hash.slice(1));
+    if (!place || !entry || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const open = document.querySelector(".body > .entry");
+    const isSame = open && open.dataset.opener === link.hash && open.previousElementSibling === place;
+    if (open) open.remove();
+    if (isSame) return;
+    const copy = entry.cloneNode(true);
+    const button = document.createElement("button");
+    const close = () => { copy.remove(); link.focus(); };
+    copy.removeAttribute("id");
+    copy.dataset.opener = link.hash;
+    copy.tabIndex = -1;
+    button.textContent = document.getElementById("claims").dataset.close;
+    button.onclick = close;
+    copy.onkeydown = (key) => { if (key.key === "Escape") close(); };
+    copy.append(button);
+    place.after(copy);
+    copy.focus({ preventScroll: true });
+  }
+
+  document.addEventListener("click", openEntry);
   const staff = document.getElementById("staff");
   if (staff) showStaffPage(staff);
   showEditLink();

@@ -8,6 +8,7 @@ from bench.importing import importing
 from bench.newsroom import edge_against_nginx, memory, publish_to_visible, running_demo, shipped_against_bare
 from bench.searching import searching
 from bench.siege import siege
+from bench.suggestions import suggestions
 from bench.table import Row, show
 from bench.weights import weights
 
@@ -27,6 +28,7 @@ def main() -> None:
     rows += searching()
     os.environ.pop("DATELINE_HOME", None)
     rows += importing()
+    rows += suggestions()
     print(show(rows))
     sys.stdout.flush()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.fuzz.words import WORDS
 from tests.hostile.vectors import VECTORS
+from tests.suggestions.annotated import TUNED, read
 
 _PAGES = Path(__file__).parents[1] / "importers" / "pages"
 _SAVED = (
@@ -49,6 +50,8 @@ def _seeds(target: str) -> list[bytes]:
     if target == "page":
         pages = [path.read_bytes() for path in sorted(_PAGES.iterdir())]
         return [*pages, *(_SAVED.format(one).encode() for one in VECTORS[::8]), _XML.encode()]
+    if target == "suggestions":
+        return [read(path).text.encode() for path in sorted(TUNED.glob("*.toml"))]
     texts = {"address": _ADDRESSES, "json": ('{"a":["\\u001b",1.5e3,null,{"b":[]}]}',), "xml": (_XML, "<rss/>")}
     return [text.encode() for text in texts.get(target, VECTORS)]
 

@@ -10,7 +10,9 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
+from datetime import date
 from html.parser import HTMLParser
+from itertools import pairwise
 from urllib.parse import quote
 
 from lxml import etree
@@ -33,6 +35,10 @@ from dateline.record.canonical import clean_text, without_controls
 from dateline.record.documents import ListBlock, Paragraph, Subhead
 from dateline.record.markup import clean_markup, is_web_address
 from dateline.stories.richtext import rich_text_blocks
+from dateline.suggestions.found import FoundDate, FoundPlace, SuggestedClaim
+from dateline.suggestions.suggest import suggest
+from dateline.suggestions.voice import voice_of
+from dateline.suggestions.wording import casualty_figures, words_of_blame, words_of_control
 from tests.fuzz.words import WORDS
 
 _UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -274,6 +280,49 @@ def _text(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
 
+_EDTF_PART = r"(?:\d{4}(?:-(?:0[1-9]|1[0-2]|2[1-4])(?:-\d\d)?)?|\d{3}X)[~?]?"
+_EDTF = re.compile(rf"{_EDTF_PART}(?:/{_EDTF_PART})?")
+
+
+def suggestions(data: bytes) -> None:
+    """Any text gives suggestions in its own order, whose spans lie in it, the same ones each time."""
+    text = data.decode("utf-8", "replace")
+    found = suggest(text, date(1000 + len(data) * 37 % 8000, 1 + len(data) % 12, 1 + len(data) % 28))
+    assert [one.start for one in found] == sorted(one.start for one in found)
+    for one in found:
+        if isinstance(one, SuggestedClaim):
+            check_statement(text, one)
+        elif isinstance(one, FoundDate):
+            check_span(text, one.date)
+            assert _EDTF.fullmatch(one.value), one.value
+        elif isinstance(one, FoundPlace):
+            check_span(text, one.place)
+            assert one.name == one.name.strip() != ""
+        else:
+            check_span(text, one.nonverification)
+    for span in [one.span for one in casualty_figures(text) + words_of_control(text) + words_of_blame(text)]:
+        check_span(text, span)
+        assert voice_of(text, *span) in {"ours", "attributed", "quoted"}
+
+
+def check_statement(text: str, one: SuggestedClaim) -> None:
+    """Its parts are in order, do not overlap, and its type is what the marks around it say."""
+    assert one.content and list(one.content) == sorted(one.content)
+    for span in (*one.content, one.source, one.nonverification, one.pronoun, one.cue_at):
+        if span is not None:
+            check_span(text, span)
+    for (_, end), (start, _) in pairwise(one.content):
+        assert end <= start, one
+    assert one.cue == text[one.cue_at[0] : one.cue_at[1]]
+    for span in (one.place, one.date):
+        assert span is None or any(start <= span[0] < end for start, end in one.content)
+
+
+def check_span(text: str, span: tuple[int, int]) -> None:
+    """Within the text, and of at least one character."""
+    assert 0 <= span[0] < span[1] <= len(text), span
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "page": page,
     "markup": markup,
@@ -286,4 +335,5 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "cell": cell,
     "search": search,
     "captions": captions,
+    "suggestions": suggestions,
 }

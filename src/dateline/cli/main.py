@@ -17,6 +17,7 @@ COMMANDS = {
     "init": "dateline.cli.init:init",
     "serve": "dateline.cli.serve:serve",
     "import": "dateline.cli.imports:import_",
+    "claims": "dateline.cli.claims:claims",
     "publish": "dateline.cli.stories:publish",
     "takedown": "dateline.cli.stories:takedown",
     "embargo": "dateline.cli.stories:embargo",

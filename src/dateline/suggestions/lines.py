@@ -236,6 +236,8 @@ def _is_side(reading: Reading, draft: Draft) -> bool:
 
 def _nearest(reading: Reading, text: str, line: Line, near: list[int], drafts: Sequence[Draft]) -> list[int]:
     """The statements just before: of this paragraph, else of the one before; one speaker's, if one is meant."""
+    if not _SUBJECT.search(text) and not _INDEPENDENT.search(text):
+        return []
     blocks = [reading.sentences[drafts[n].sentence].block for n in near]
     for block in (line.block, line.block - 1):
         here = [n for n, its in zip(near, blocks, strict=True) if its == block]

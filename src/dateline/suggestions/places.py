@@ -5,6 +5,7 @@ import re
 from dateline.suggestions.found import FoundPlace, Span
 
 _NAME = r"(?P<name>[^\W\d_a-z][\w'’-]{0,40}(?:[ \t]+(?:(?:de|la|le|el|al|am|an|der|von|upon|on|sur)[ \t]+)?[^\W\d_a-z][\w'’-]{0,40}){0,3})"
+_SHORT = r"(?P<name>[^\W\d_a-z][\w'’-]{0,40}(?:[ \t]+[^\W\d_a-z][\w'’-]{0,40})?)(?![ \t]+[A-Z])"
 _KIND = (
     r"(?:village|town|city|settlement|hamlet|port|port city|suburb|capital|province|region|district|county|municipality|island|"
     r"oblast|raion|valley|harbour|community|parish|neighbourhood|neighborhood|commune|peninsula|crossing|resort)"
@@ -16,8 +17,10 @@ _AFTER = (
 _RULES = [
     re.compile(rf"\b{_KIND}[ \t]+of[ \t]+{_NAME}"),
     re.compile(rf"\b(?:the[ \t]+)?{_NAME}[ \t]+{_AFTER}\b"),
+    re.compile(rf"\b(?:in|near)[ \t]+[A-Z]\w{{1,30}}[ \t]+and[ \t]+{_NAME}"),
+    re.compile(rf"\b(?:from|at|across|over|into|towards|toward)[ \t]+{_SHORT}\b"),
     re.compile(
-        rf"\b(?:in|near|outside|around|at|from|towards|toward|above|below|across|over|into|inside|outskirts of|north of|south of|"
+        rf"\b(?:in|near|outside|around|above|below|inside|outskirts of|north of|south of|"
         rf"east of|west of|edge of|centre of|center of|north-east of|hills east of)[ \t]+(?:(?:central|northern|southern|eastern|"
         rf"western|neighbouring|downtown|nearby|occupied|Lake|Mount)[ \t]+)?{_NAME}"
     ),
@@ -51,6 +54,9 @@ def find_places(text: str) -> list[FoundPlace]:
     return _without_overlap(text, taken)
 
 
+_OWN_KIND = re.compile(r"[ \t]+(?:Oblast|Region|District|County|Province|Raion|Valley|Island|Republic|Territory)\b")
+
+
 def _is_adjective(text: str, start: int, end: int) -> bool:
     """``near Ukrainian positions``: what somebody's is, and not where it is."""
     return bool(re.search(r"(?:ian|ish|ese|can)\Z", text[start:end])) and text[end : end + 2].strip().islower()
@@ -62,7 +68,10 @@ def _tidy(text: str, span: Span) -> Span:
         start += 4
     for ending in ("'s", "’s"):
         cut = text.find(ending, start, end)
-        end = cut if cut > start else end
+        if cut > start:
+            end = cut
+    kind = _OWN_KIND.match(text, end)
+    end = kind.end() if kind else end
     while end > start and text[end - 1] in "'’- \t":
         end -= 1
     return start, end

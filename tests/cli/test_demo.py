@@ -156,7 +156,7 @@ def test_the_demos_ledger_has_every_status_and_what_became_of_it(demo_home: Home
     ramp = "SELECT document_id FROM claims_claim WHERE status = 'false'"
     stories = told(f"SELECT DISTINCT story FROM notices_notice WHERE now = 'false' AND claim = ({ramp})")
     assert len(stories) == 5
-    assert told("SELECT count(*) FROM notices_notice WHERE kind = 'retraction'") == [(2,)]
+    assert told("SELECT count(*) FROM notices_notice WHERE kind = 'retraction'") == [(1,)]
     assert told("SELECT count(*) FROM claims_claim WHERE metric = 'fighters killed' AND status = 'superseded'") == [
         (2,)
     ]

@@ -27,8 +27,8 @@ _STATUS = {
     },
 }
 _SENTENCE = {
-    "en": "The story carries the statement “{statement}”. We now call it: {now}. Before: {was}. {reason}",
-    "uk": "У матеріалі є твердження «{statement}». Тепер його статус: {now}. Раніше: {was}. {reason}",
+    "en": "“{statement}”: now {now}, before {was}. {reason}",
+    "uk": "«{statement}»: тепер {now}, раніше {was}. {reason}",
 }
 
 

@@ -1,14 +1,14 @@
 """Statements put together: from the cues of each sentence, from quotations, from headlines."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dateline.suggestions.cues import Cue, find_cues
 from dateline.suggestions.found import ClaimKind, CueClass, Span
 from dateline.suggestions.headlines import headline_cue
 from dateline.suggestions.lexicon import papers
 from dateline.suggestions.reading import Reading, Sentence, Token, is_speech
-from dateline.suggestions.sources import PRONOUNS, Name, can_speak, is_adverb, name_after, subject_before
+from dateline.suggestions.sources import PRONOUNS, Name, can_speak, is_adverb, is_echo, name_after, subject_before
 from dateline.suggestions.speakers import Memory, names_within, opening_name
 
 _JOINS = frozenset({"but", "while", "although", "though", "whereas", "and", "so", "yet", "as", "nor"})
@@ -55,21 +55,31 @@ class _Story:
     speaker: _Speaker | None = None
 
 
-def find_claims(reading: Reading, skipped: set[int]) -> list[Draft]:
-    """Every statement of a text; in the newsroom's own lines only "reports that ..." is looked for."""
+def find_claims(reading: Reading, skipped: set[int], ends: dict[int, int]) -> list[Draft]:
+    """Every statement of a text; in the newsroom's own lines only "reports that ..." is looked for.
+
+    ``ends`` says of some sentences where the newsroom's own line begins in them.
+    """
     story = _Story(reading, Memory(names_within(reading.sentences)))
     for number, sentence in enumerate(reading.sentences):
-        _read_sentence(story, number, sentence, is_own=number in skipped)
+        said = _until(sentence, ends[number]) if number in ends else sentence
+        if said.tokens:
+            _read_sentence(story, number, said, is_own=number in skipped)
     return [draft for draft in story.drafts if draft.content]
+
+
+def _until(sentence: Sentence, end: int) -> Sentence:
+    return replace(sentence, tokens=tuple(token for token in sentence.tokens if token.end <= end))
 
 
 def _read_sentence(story: _Story, number: int, sentence: Sentence, *, is_own: bool) -> None:
     tokens = sentence.tokens
+    story.memory.begin(number)
     if is_own:
         for cue in _settled(tokens, [cue for cue in find_cues(tokens) if cue.is_noun]):
             _resolve(story, sentence, number, cue, None)
         return
-    headline = headline_cue(tokens, sentence.is_first and _is_alone(story.reading, number))
+    headline = headline_cue(tokens, sentence.is_first and _is_alone(story.reading, number), story.memory.names)
     cues = [headline] if headline is not None else _settled(tokens, find_cues(tokens))
     if not cues:
         cues = _loose_quotes(tokens, story.reading.text)
@@ -107,10 +117,19 @@ def _settled(tokens: Sequence[Token], cues: list[Cue]) -> list[Cue]:
             end, cues = _cut(tokens, cue, cues)
         _fill(tokens, cue, free, end)
         free = end if cue.after is not None else cue.end
+        if not cue.content and kept and _echoes(tokens, cue):
+            cue.content = list(kept[-1].content)
         kept.append(cue)
         if cue.is_behind and cue.after is None and not cues:
             kept += _second_half(tokens, cue)
     return kept
+
+
+def _echoes(tokens: Sequence[Token], cue: Cue) -> bool:
+    """``..., a charge the government denies``: what it denies is what was said before."""
+    if cue.cue_class not in {"denial", "confirmation"} or cue.name is None:
+        return False
+    return any(is_echo(tokens, place) for place in range(max(0, cue.name.start - 2), cue.name.start))
 
 
 def _holds(tokens: Sequence[Token], cue: Cue, later: Cue) -> bool:
@@ -134,16 +153,16 @@ def _second_half(tokens: Sequence[Token], cue: Cue) -> list[Cue]:
 def _cut(tokens: Sequence[Token], cue: Cue, later: list[Cue]) -> tuple[int, list[Cue]]:
     """Where the statement behind a cue ends, and the cues that do not lie in it."""
     for place, one in enumerate(later):
-        point = _clause_start(tokens, one)
+        point = _clause_start(tokens, one, cue)
         if point is not None and point >= (cue.after or 0):
             return point, later[place:]
     return len(tokens), []
 
 
-def _clause_start(tokens: Sequence[Token], cue: Cue) -> int | None:
+def _clause_start(tokens: Sequence[Token], cue: Cue, former: Cue) -> int | None:
     """Where a later cue begins a clause of its own; None where it belongs to what is said."""
     if cue.is_behind:
-        return None
+        return next((n for n in range(cue.first, former.after or 0, -1) if tokens[n].text == ";"), None)
     first = cue.first
     while first > 0 and (is_adverb(tokens[first - 1]) or tokens[first - 1].low in {"has", "have", "had"}):
         first -= 1
@@ -152,6 +171,9 @@ def _clause_start(tokens: Sequence[Token], cue: Cue) -> int | None:
     before = tokens[first - 1]
     if before.text in ",;—–-:":
         return first - 1
+    place = first - 2 if before.low in {"which", "that"} else first - 1
+    if is_echo(tokens, place):
+        return place - 2 if tokens[place - 1].low in {"a", "an"} else place - 1
     if before.low in _JOINS or before.low in {"which", "who", "whom"}:
         return first - 2 if first > 1 and tokens[first - 2].text == "," else first - 1
     return None
@@ -229,6 +251,7 @@ def _resolve(story: _Story, sentence: Sentence, number: int, cue: Cue, former: C
     cue_class = _class(tokens, cue, former)
     if cue.name is not None:
         story.memory.note(tokens, cue.name)
+    _note_spoken_of(story, tokens, cue)
     story.speaker = _Speaker(source, pronoun, text, cue_at, cue_class, sentence.block, number)
     spans = _spans(tokens, cue.content)
     if not spans or _says_nothing(tokens, cue):
@@ -237,6 +260,14 @@ def _resolve(story: _Story, sentence: Sentence, number: int, cue: Cue, former: C
     story.drafts.append(
         Draft(spans, source, text, cue_at, cue_class, cue.kind, pronoun, cue.is_order, number, is_quoted)
     )
+
+
+def _note_spoken_of(story: _Story, tokens: Sequence[Token], cue: Cue) -> None:
+    """Remembers the person a statement begins with: "Prosecutors say Mr Doe ... He denies it"."""
+    for start, end in cue.content:
+        name = opening_name(tokens[start:end])
+        if name is not None and name.end - name.start > 1 and tokens[start + name.start].is_capital:
+            story.memory.note(tokens, Name(name.start + start, name.end + start, start), is_speaker=False)
 
 
 def _says_nothing(tokens: Sequence[Token], cue: Cue) -> bool:
@@ -257,8 +288,12 @@ def _source(story: _Story, tokens: Sequence[Token], cue: Cue, former: Cue | None
 
 
 def _subject_of_sentence(tokens: Sequence[Token], cue: Cue) -> Name | None:
-    name = opening_name(tokens)
-    return name if name is not None and name.end <= cue.start else None
+    commas = [n + 1 for n, token in enumerate(tokens[: cue.start]) if token.text == ","]
+    for start in [0, *commas[:2]]:
+        name = opening_name(tokens[start : cue.start])
+        if name is not None:
+            return Name(name.start + start, name.end + start, name.clause + start)
+    return None
 
 
 def _span_of(story: _Story, tokens: Sequence[Token], name: Name) -> tuple[Span | None, Span | None]:

@@ -192,9 +192,9 @@ def _order(tokens: Sequence[Token], place: int) -> Complement:
 def _is_act(tokens: Sequence[Token], place: int) -> bool:
     """Whether "to" is followed by what looks like a verb and not by a name."""
     token = tokens[place]
-    if token.is_mark or token.is_quote or token.is_capital:
+    if token.is_mark or token.is_capital:
         return False
-    return token.low not in DETERMINERS and not token.low[0].isdigit()
+    return token.is_quote or (token.low not in DETERMINERS and not token.low[0].isdigit())
 
 
 def _told(tokens: Sequence[Token], place: int, takes: frozenset[str]) -> Complement:

@@ -140,9 +140,17 @@ def _past_apposition(tokens: Sequence[Token], end: int) -> int:
         return end
     first = tokens[end + 1]
     part = tokens[end + 1 : comma]
-    is_name = first.is_capital or first.low in {"a", "the", "an", "who", "which"}
-    has_verb = any(token.low in AUXILIARIES for token in part) and first.low not in {"who", "which"}
-    return comma if is_name and not has_verb else end
+    if first.low in {"who", "which"}:
+        return comma
+    if any(token.low in AUXILIARIES or token.text in ";:" or token.low in PRONOUNS for token in part):
+        return end
+    is_name = len(part) <= 5 and all(token.is_capital or token.low in {"of", "de", "van", "von"} for token in part)
+    is_role = (
+        first.low in {"a", "the", "an"}
+        and can_speak(tokens, end + 1, comma)
+        and not _has_verb_in(tokens, end + 2, comma)
+    )
+    return comma if is_name or is_role else end
 
 
 def _placed(tokens: Sequence[Token], cue: Cue, end: int) -> Cue | None:
@@ -400,7 +408,8 @@ def _is_loose(tokens: Sequence[Token], cue: Cue) -> bool:
 
 
 def _is_fit(tokens: Sequence[Token], name: Name) -> bool:
-    return can_speak(tokens, name.start, name.end) and not _is_ours(tokens, name)
+    is_nobody = tokens[name.start].low in {"no", "nobody", "none", "neither"}
+    return not is_nobody and can_speak(tokens, name.start, name.end) and not _is_ours(tokens, name)
 
 
 def _described(tokens: Sequence[Token], place: int, found: _Found, name: Name | None) -> Cue | None:
@@ -414,18 +423,29 @@ def _described(tokens: Sequence[Token], place: int, found: _Found, name: Name | 
     kind = next((one.kind for one in fitting if one.kind), None)
     if kind == "demand" and any(one.kind != "demand" for one in fitting):
         kind = None
-    if takes == {"noun"} and tokens[place - 1].low in RELATIVES:
-        return None
     cue = Cue(place, found.end, _negated(tokens, place, cue_class), kind, name)
     if name is not None and _is_rumour(tokens, name):
         cue.name, cue.cue_class = None, "distancing"
     part = complement(tokens, found.end, takes)
     cue.after, cue.is_order = part.start, part.is_order
+    if _only_describes(tokens, cue, takes):
+        return None
     if cue.after is None:
         return _without_complement(tokens, cue, takes)
     if "quote" in takes and name is not None and name.start and tokens[name.start - 1].is_quote:
         cue.is_behind = True
     return cue
+
+
+def _only_describes(tokens: Sequence[Token], cue: Cue, takes: frozenset[str]) -> bool:
+    """``a man who answered the phone``: the verb tells which man is meant."""
+    if tokens[cue.start - 1].low not in RELATIVES:
+        return False
+    if takes == {"noun"}:
+        return True
+    if cue.start >= 2 and tokens[cue.start - 2].text == ",":
+        return False
+    return cue.after is None or not (tokens[cue.after].is_quote or tokens[cue.after - 1].low == "that")
 
 
 def _is_rumour(tokens: Sequence[Token], name: Name) -> bool:
@@ -490,6 +510,8 @@ def _is_no_verb(tokens: Sequence[Token], place: int, found: _Found) -> bool:
         return _is_plain_noun(tokens, place, found)
     if "ing" in found.forms:
         return False
+    if found.forms == {"participle"}:
+        return not any(token.low in _HAVE for token in tokens[max(0, place - 4) : place])
     return _is_passive(tokens, place, found)
 
 
@@ -549,9 +571,12 @@ def _inverted(tokens: Sequence[Token], place: int, found: _Found) -> Cue | None:
     before = tokens[place - 1]
     if not (before.is_quote or before.text in ",?!"):
         return None
-    if "ing" in found.forms or not any("quote" in one.takes for one in found.entries):
+    if "ing" in found.forms or tokens[found.end - 1].low in PREPOSITIONS:
         return None
-    name = name_after(tokens, found.end)
+    if not any("quote" in one.takes for one in found.entries):
+        return None
+    takes = frozenset().union(*(one.takes for one in found.entries))
+    name = None if complement(tokens, found.end, takes).is_order else name_after(tokens, found.end)
     if name is None or not _is_fit(tokens, name) or not _ends_well(tokens, name.end) or _has_verb(tokens, name):
         return None
     fitting = next((one for one in found.entries if one.cue_class != "neutral"), found.entries[0])
@@ -565,7 +590,11 @@ def _inverted(tokens: Sequence[Token], place: int, found: _Found) -> Cue | None:
 
 def _has_verb(tokens: Sequence[Token], name: Name) -> bool:
     """Whether what seems to be a name is a clause: "said his client denied ..."."""
-    for place in range(name.start + 1, name.end):
+    return _has_verb_in(tokens, name.start + 1, name.end)
+
+
+def _has_verb_in(tokens: Sequence[Token], start: int, end: int) -> bool:
+    for place in range(start, end):
         token, following = tokens[place], tokens[place + 1].low if place + 1 < len(tokens) else ""
         if (
             token.is_capital

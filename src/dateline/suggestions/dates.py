@@ -142,8 +142,11 @@ def _near(day: int, month: int, clock: _Clock, match: re.Match[str]) -> date | N
         return None
     years = [year for year in (today.year - 1, today.year, today.year + 1) if 0 < year < 10000]
     days = [date(year, month, day) for year in years if day <= monthrange(year, month)[1]]
-    if clock.is_ahead(match):
-        days = [one for one in days if one >= today]
+    weekday = match.groupdict().get("dayname")
+    if weekday:
+        days = [one for one in days if one.weekday() == _DAYS.index(weekday.lower())] or days
+    elif clock.is_ahead(match):
+        days = [one for one in days if one >= today - timedelta(days=14)]
     return min(days, key=lambda one: abs((one - today).days), default=None)
 
 
@@ -346,7 +349,7 @@ def _decade(match: re.Match[str], clock: _Clock) -> Found:
 def _rules() -> list[tuple[re.Pattern[str], Rule]]:
     """Patterns with what they mean. No pattern has a part that can match in two ways, so all run in linear time."""
     on = r"(?i:(?:late|early)[ \t]+)?(?i:on[ \t]+)?"
-    weekday_first = rf"(?:{_WEEKDAY.replace('weekday', 'ignored')},?[ \t]+(?:the[ \t]+)?)?"
+    weekday_first = rf"(?:{_WEEKDAY.replace('weekday', 'dayname')},?[ \t]+(?:the[ \t]+)?)?"
     exact: list[tuple[str, Rule]] = [
         (rf"\b{_YEAR}-(?P<monthnumber>[01]\d)-(?P<day>[0-3]\d)\b", _iso),
         (rf"\b(?P<day>[0-3]?\d)\.(?P<monthnumber>[01]?\d)\.{_YEAR}\b", _iso),

@@ -10,21 +10,25 @@ from dateline.suggestions.sources import AUXILIARIES, Name, can_speak
 _LONGEST, _NAME = 22, 6
 
 
-def headline_cue(tokens: Sequence[Token], is_alone: bool) -> Cue | None:
-    """The cue of a short line with a colon or a dash, with its statement filled in."""
+def headline_cue(tokens: Sequence[Token], is_alone: bool, names: frozenset[str]) -> Cue | None:
+    """The cue of a short line with a colon or a dash, with its statement filled in.
+
+    ``names`` are words that the text writes with a capital letter within sentences: one of them alone is a name.
+    """
     if not is_alone or len(tokens) > _LONGEST:
         return None
     tokens_end = len(tokens) - 1 if tokens[-1].text == "." else len(tokens)
     start = 1 if tokens[0].text[0].isdigit() and (":" in tokens[0].text or "." in tokens[0].text) else 0
     for place in range(start + 1, tokens_end - 1):
         if tokens[place].text in {":", "-", "–", "—"}:
-            return _parted(tokens, start, place, tokens_end)
+            return _parted(tokens, start, place, tokens_end, names)
     return None
 
 
-def _parted(tokens: Sequence[Token], start: int, place: int, end: int) -> Cue | None:
+def _parted(tokens: Sequence[Token], start: int, place: int, end: int, names: frozenset[str]) -> Cue | None:
     is_colon = tokens[place].text == ":"
-    if is_colon and _is_name(tokens, start, place):
+    is_known = place - start == 1 and tokens[start].is_capital and tokens[start].low in names
+    if is_colon and (_is_name(tokens, start, place) or (is_known and not _is_label(tokens, start, place))):
         return Cue(place, place + 1, name=Name(start, place, start), content=[(place + 1, end)])
     if _is_name(tokens, place + 1, end):
         return Cue(place, place + 1, name=Name(place + 1, end, place + 1), content=[(start, place)])
@@ -36,9 +40,13 @@ def _is_name(tokens: Sequence[Token], start: int, end: int) -> bool:
         token.is_quote or token.is_mark or token.low in AUXILIARIES for token in tokens[start:end]
     ):
         return False
-    if " ".join(token.low for token in tokens[start:end]) in words()["labels"]:
+    if _is_label(tokens, start, end):
         return False
     known = people() | set(words()["bodies"])
     lows = {token.low for token in tokens[start:end]}
     is_full_name = end - start in {2, 3} and all(token.is_capital for token in tokens[start:end])
     return can_speak(tokens, start, end) and (bool(lows & known) or is_full_name)
+
+
+def _is_label(tokens: Sequence[Token], start: int, end: int) -> bool:
+    return " ".join(token.low for token in tokens[start:end]) in words()["labels"]

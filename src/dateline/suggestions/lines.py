@@ -26,6 +26,11 @@ _LINE = re.compile(
 )
 _TRIES = 20
 _POSITIVE = re.compile(rf"(?:could|can|has|have|had|was|were|is|are) {_MIDDLE}{_VERIFY}", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?:(?:,|[–—]|\s-\s|\()\s*|\s(?=whos|whic))(?P<line>(?:(?:a|an|the|but|though|although|and)\s+){0,2}(?:claims?|figures?|reports?|accounts?|assertions?|"
+    r"allegations?|statements?|something|which|whose|this|that|these|it|dateline|we|reuters|afp|ap)\b(?:\s+[\w'’-]+){0,9}\s*)\Z",
+    re.IGNORECASE,
+)
 _NOBODY = re.compile(r"\b(?:neither|none|no|nor|nothing|not one|little)\b", re.IGNORECASE)
 _INDEPENDENT = re.compile(r"\bindependent", re.IGNORECASE)
 _SURE = re.compile(r"verif|corroborat|authenticat|independent|evidence|proof", re.IGNORECASE)
@@ -49,29 +54,42 @@ class Line:
     cue: str
     sentence: int
     block: int
+    is_whole: bool = True
 
 
 def own_lines(reading: Reading) -> list[Line]:
     """Every such line of a text, in order."""
     lines = []
     for number, sentence in enumerate(reading.sentences):
-        cue = is_own_line(reading, sentence)
+        start, cue = _own_line(reading, sentence)
         if cue:
-            lines.append(Line((sentence.start, sentence.end), cue, number, sentence.block))
+            is_whole = start == sentence.start
+            lines.append(Line((start, sentence.end), cue, number, sentence.block, is_whole))
     return lines
 
 
-def is_own_line(reading: Reading, sentence: Sentence) -> str:
-    """The words by which a sentence is the newsroom's own "could not verify"; empty where it is none."""
+def split(lines: list[Line]) -> tuple[set[int], dict[int, int]]:
+    """The sentences that are such a line as a whole, and where it begins in those that end with one."""
+    whole = {line.sentence for line in lines if line.is_whole}
+    return whole, {line.sentence: line.span[0] for line in lines if not line.is_whole}
+
+
+def _own_line(reading: Reading, sentence: Sentence) -> tuple[int, str]:
+    """Where the newsroom's own "could not verify" begins in a sentence, and its words; empty where there is none."""
     text = _unquoted(reading, sentence)
     others: list[Cue] | None = None
     for match in islice(_LINE.finditer(text), _TRIES):
         if _POSITIVE.fullmatch(match[0]) and not _NOBODY.search(text[: match.start()]):
             continue
         others = _others(sentence) if others is None else others
+        found = reading.text[sentence.start + match.start() : sentence.start + match.end()]
+        first = max(0, match.start() - 90)
+        aside = _ASIDE.search(text[first : match.start()])
+        if others and aside and (_SURE.search(match[0]) or _names_us(text[first + aside.start("line") :])):
+            return sentence.start + first + aside.start("line"), found
         if _is_ours(sentence, others, text, match):
-            return reading.text[sentence.start + match.start() : sentence.start + match.end()]
-    return ""
+            return sentence.start, found
+    return 0, ""
 
 
 def _unquoted(reading: Reading, sentence: Sentence) -> str:
@@ -147,7 +165,12 @@ _KINDS: list[tuple[re.Pattern[str], frozenset[ClaimKind]]] = [
     (re.compile(r"\b(?:footage|videos?|photos?|images?|pictures?|recording|genuine|authentic\w*)\b", re.IGNORECASE), frozenset({"media"})),
     (re.compile(r"\b(?:who|responsib\w+|behind|blame|cause)\b", re.IGNORECASE), frozenset({"blame"})),
 ]  # fmt: skip
-_SIDES = re.compile(r"\b(?:either|neither|both|sides?|any of|these|accounts|claims|rival|competing)\b", re.IGNORECASE)
+_POINTING = re.compile(
+    r"\b(?:this|that|these|those|his|her|their|the) (?:\w+ )?(?:claim|report|account|allegation|statement|assertion)s?\b"
+    r"(?! (?:of|by|from|that|about|made|given|on|over|regarding|coming|concerning))",
+    re.IGNORECASE,
+)
+_SIDES = re.compile(r"\b(?:either|neither|both|sides?|any of|accounts|claims|rival|competing)\b", re.IGNORECASE)
 _UNCHECKED: frozenset[ClaimKind] = frozenset({"demand", "warning", "announcement", "forecast", "quote"})
 _REACH = 25
 
@@ -159,9 +182,15 @@ def tie(reading: Reading, line: Line, drafts: Sequence[Draft], kinds: Sequence[C
     inside = [n for n in near if line.span[0] <= drafts[n].content[0][0]]
     if inside:
         return inside
+    if not line.is_whole:
+        return [n for n in near if drafts[n].sentence == line.sentence]
     near = [n for n in near if drafts[n].cue_class != "refusal"]
     checkable = [n for n in near if kinds[n] not in _UNCHECKED] or near
     text = reading.text[line.span[0] : line.span[1]]
+    if _POINTING.search(text):
+        pointed = _nearest(reading, text, line, checkable, drafts)
+        if pointed:
+            return pointed
     by_words = _by_words(reading, text, line, checkable, drafts, kinds)
     if _SIDES.search(text):
         by_words = sorted(set(by_words) | set(_both_sides(reading, text, line, checkable, drafts, kinds)))

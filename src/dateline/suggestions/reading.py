@@ -14,7 +14,7 @@ _SINGLE_QUOTE, _DOUBLE_QUOTE = 300, 5000
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "‘": "’"}
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}|\b[ap]\.m\.|(?:Mrs?|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Maj|Sen|Rep|Gov|St|No|Inc|Ltd|Jr|Sr|vs|etc)\."
-    r"|\b[A-Z]\.(?=\s[A-Z])|\d+(?:[.,:]\d+)*(?:[a-z%]{1,2}\b)?|\w+(?:[-'’]\w+)*['’]?(?![\w])|\w+"
+    r"|\b[A-Z]\.(?=\s[A-Z])|\d+(?:[.,:]\d+)*(?:%|[a-z]{1,2}\b)?|\w+(?:[-'’]\w+)*['’]?(?![\w])|\w+"
     r"|\s[-–—]+(?=\s)|—|[,;:.?!…()]"
 )
 _END = frozenset(".?!…")

@@ -17,6 +17,7 @@ TIME_WORDS = grammar("times")
 SKIPPED = grammar("skipped")
 _ASIDE = frozenset({",", "–", "—", "-"})
 RAISERS = grammar("raisers")
+_ECHOES = grammar("echoes")
 _LONGEST = 28
 
 
@@ -168,7 +169,7 @@ def _before_relative(tokens: Sequence[Token], relative: int) -> Name | None:
 
 def _stops(tokens: Sequence[Token], place: int, end: int) -> bool:
     token = tokens[place]
-    if token.is_mark or token.is_quote or token.low in AUXILIARIES or token.low in JOINS:
+    if token.is_mark or token.is_quote or token.low in AUXILIARIES or token.low in JOINS or is_echo(tokens, place):
         return True
     if token.low in {"and", "or"}:
         return not _joins_names(tokens, place, end)
@@ -177,6 +178,14 @@ def _stops(tokens: Sequence[Token], place: int, end: int) -> bool:
     if token.low in PREPOSITIONS:
         return place == 0 or tokens[place - 1].is_mark or tokens[place - 1].low in JOINS
     return is_time(token)
+
+
+def is_echo(tokens: Sequence[Token], place: int) -> bool:
+    """Whether ``, a charge`` stands here, which means the statement before it."""
+    if place < 2 or tokens[place].low not in _ECHOES:
+        return False
+    start = place - 1 if tokens[place - 1].low in {"a", "an"} else place
+    return tokens[start - 1].is_mark
 
 
 def _hangs_on(tokens: Sequence[Token], start: int) -> bool:

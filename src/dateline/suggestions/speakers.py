@@ -1,10 +1,10 @@
 """Who "he", "she", "it" and "they" are: the nearest one named before who can be meant."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.suggestions.found import Span
-from dateline.suggestions.lexicon import papers, people, speakers, words
+from dateline.suggestions.lexicon import papers, people, speakers, verbs, words
 from dateline.suggestions.reading import Sentence, Token
 from dateline.suggestions.sources import (
     AUXILIARIES,
@@ -33,6 +33,8 @@ class Mention:
     is_body: bool
     sex: str
     is_known: bool
+    sentence: int
+    is_speaker: bool
 
 
 class Memory:
@@ -41,13 +43,18 @@ class Memory:
     def __init__(self, names: frozenset[str]) -> None:
         """Nobody yet; ``names`` are the words that have a capital letter within sentences."""
         self._mentions: list[Mention] = []
-        self._names = names
+        self.names = names
+        self._sentence = 0
 
-    def note(self, tokens: Sequence[Token], name: Name) -> None:
-        """Remembers a name phrase, unless it is a pronoun."""
+    def begin(self, sentence: int) -> None:
+        """A new sentence begins."""
+        self._sentence = sentence
+
+    def note(self, tokens: Sequence[Token], name: Name, *, is_speaker: bool = True) -> None:
+        """Remembers a name phrase, unless it is a pronoun; one who does not speak counts for less."""
         if name.is_pronoun(tokens) or not can_speak(tokens, name.start, name.end):
             return
-        mention = _mention(tokens, name)
+        mention = replace(_mention(tokens, name), sentence=self._sentence, is_speaker=is_speaker)
         if self._mentions and self._mentions[-1].span == mention.span:
             return
         self._mentions.append(mention)
@@ -58,16 +65,21 @@ class Memory:
         if name is None:
             return
         first = sentence.tokens[name.start].low
-        if name.end - name.start > 1 or first in speakers() or first in self._names:
+        if name.end - name.start > 1 or first in speakers() or first in self.names:
             self.note(sentence.tokens, name)
 
     def meant_by(self, pronoun: str) -> Span | None:
-        """The span of the one meant, or None where that is not clear."""
+        """The span of the one meant, or None where that is not clear.
+
+        Who speaks is meant rather than who is spoken of, unless that one stands at least two sentences nearer.
+        """
         wanted = _OWNERS.get(pronoun, pronoun)
-        for mention in reversed(self._mentions[-_REACH:]):
-            if _fits(wanted, mention):
-                return mention.span
-        return None
+        fitting = [one for one in reversed(self._mentions[-_REACH:]) if _fits(wanted, one)]
+        speaker = next((one for one in fitting if one.is_speaker), None)
+        other = next((one for one in fitting if not one.is_speaker), None)
+        if other is not None and (speaker is None or other.sentence - speaker.sentence >= 2):
+            return other.span
+        return speaker.span if speaker else None
 
 
 def names_within(sentences: Sequence[Sentence]) -> frozenset[str]:
@@ -108,6 +120,8 @@ def _is_verb_like(token: Token) -> bool:
     if token.is_capital or is_time(token):
         return is_time(token)
     low = token.low
+    if low in verbs() and low not in speakers():
+        return True
     return low not in speakers() and low.endswith(("ed", "ws", "es", "ks", "ys", "ts")) and low not in DETERMINERS
 
 
@@ -128,6 +142,8 @@ def _mention(tokens: Sequence[Token], name: Name) -> Mention:
         head in lists["bodies"],
         sex,
         head in speakers(),
+        0,
+        is_speaker=True,
     )
 
 

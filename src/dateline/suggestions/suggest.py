@@ -17,7 +17,7 @@ from dateline.suggestions.found import (
     UntiedLine,
 )
 from dateline.suggestions.kinds import kind_of
-from dateline.suggestions.lines import Line, own_lines, tie
+from dateline.suggestions.lines import Line, own_lines, split, tie
 from dateline.suggestions.places import find_places
 from dateline.suggestions.reading import Reading, read
 
@@ -32,7 +32,7 @@ def suggest(text: str, dateline: date | None = None) -> list[Suggestion]:
     """
     reading = read(text)
     lines = own_lines(reading)
-    drafts = find_claims(reading, {line.sentence for line in lines})
+    drafts = find_claims(reading, *split(lines))
     dates, places = find_dates(text, dateline), find_places(text)
     kinds = [_kind(reading, draft) for draft in drafts]
     ties, untied = _ties(reading, lines, drafts, kinds)

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from dateline.suggestions.claims import find_claims
 from dateline.suggestions.found import Span, Voice
-from dateline.suggestions.lines import own_lines
+from dateline.suggestions.lines import own_lines, split
 from dateline.suggestions.reading import is_speech, read
 
 
@@ -30,7 +30,7 @@ def voice_of(text: str, start: int, end: int) -> Voice:
 def _spans(text: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """What is quoted and what is attributed in a text; a checker asks about many passages of one story."""
     reading = read(text)
-    drafts = find_claims(reading, {line.sentence for line in own_lines(reading)})
+    drafts = find_claims(reading, *split(own_lines(reading)))
     attributed = sorted(span for one in drafts if one.cue_class != "refusal" for span in one.content)
     speech = [token for one in reading.sentences for token in one.tokens if token.is_quote and is_speech(text, token)]
     whole = {span for one in drafts for span in one.content}

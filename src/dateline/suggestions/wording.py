@@ -41,17 +41,24 @@ _PEOPLE = (
     r"(?:other |of |its |the |their |enemy |own |young |more |local |foreign |male |female |armed |Russian |Ukrainian )*"
     r"(?:people|persons?|civilians?|soldiers?|servicemen|troops|men|women|children|child|girls?|boys?|adults?|fighters?|officers?|"
     r"residents?|passengers?|workers?|pupils?|students?|police officers?|policemen|firefighters?|attackers?|militants?|migrants?|"
-    r"tourists?|patients?|villagers?|protesters?|journalists?|medics|rescuers|sailors?|miners?|others|drivers?|man|woman|members?)?"
+    r"tourists?|patients?|villagers?|protesters?|journalists?|medics|rescuers|sailors?|miners?|others|drivers?|man|woman|members?|rebels?|insurgents?|guards?|recruits|conscripts)?"
 )
 _BEFORE = re.compile(
     rf"\b(?:{_BOUND}[ \t]+)?{_NUMBER}(?:[ \t]+{_PEOPLE})?,?(?:[ \t]+(?:were|was|are|is|have been|had been|has been|have|has|had|who|of whom|"
     rf"also|later|reported|confirmed|feared|believed|still|seriously|badly|critically|lightly|slightly|of|to be|remain|remained|went|left|be))*[ \t]+{_HARM}",
     re.IGNORECASE,
 )
+_SOMEBODY = (
+    r"(?=[ \t]+(?:of |its |the |their |enemy |own |young |more |local |foreign |other |Russian |Ukrainian )?(?:people|persons?|civilians?|soldiers?|servicemen|troops|men|"
+    r"women|children|child|girls?|boys?|adults?|fighters?|officers?|residents?|passengers?|workers?|pupils?|students?|police|"
+    r"firefighters?|attackers?|militants?|migrants?|tourists?|patients?|villagers?|protesters?|journalists?|medics|rescuers|sailors?|"
+    r"miners?|others|lives|prisoners|rebels?|insurgents?|guards?|staff|recruits|conscripts|hostages|in|at|on|near|as|when|during|since|after|and|including)\b|[ \t]*(?:[.,;:?!–—)\n]|\Z))"
+)
 _AFTER = re.compile(
-    rf"\b(?P<harm>kill(?:ed|ing|s)?|wound(?:ed|ing|s)?|injur(?:ed|ing|es)|hurting|maim(?:ed|ing)|captur(?:ed|ing|es)|detain(?:ed|ing|s)|execut(?:ed|ing)|murder(?:ed|ing)|death toll|toll|"
-    rf"the dead|number of dead|number of deaths|number of wounded|number of injured|lives of|losses|lost)(?:[ \t]+(?:of|at|to|was|is|stood at|stands at|rose to|rises to|has risen to|had risen to|climbed to|reached|in the attack|all|the))*"
-    rf"[ \t]+(?:{_BOUND}[ \t]+)?{_NUMBER}",
+    rf"\b(?:(?P<harm>kill(?:ed|ing|s)?|wound(?:ed|ing|s)?|injur(?:ed|ing|es)|hurting|maim(?:ed|ing)|captur(?:ed|ing|es)|detain(?:ed|ing|s)|"
+    rf"execut(?:ed|ing)|murder(?:ed|ing)|lives of|losses of|lost)[ \t]+(?:all[ \t]+)?(?:{_BOUND}[ \t]+)?{_NUMBER}{_SOMEBODY}"
+    rf"|(?P<toll>death toll|toll|the dead|number of (?:dead|deaths|killed|wounded|injured|missing)|losses)(?:[ \t]+(?:of|at|to|was|is|stood|stands|rose|rises|has|had|"
+    rf"risen|climbed|reached|in|the|attack))*[ \t]+(?:{_BOUND.replace('bound', 'bound2', 1)}[ \t]+)?{_NUMBER.replace('number', 'number2', 1)})",
     re.IGNORECASE,
 )
 
@@ -67,12 +74,13 @@ def casualty_figures(text: str) -> list[Figure]:
 
 
 def _figure(match: re.Match[str]) -> Figure | None:
-    number = match["number"]
+    parts = match.groupdict()
+    number = match["number"] or parts["number2"]
     if re.fullmatch(r"(?:19|20)\d\d", number):
         return None
-    harm = match["harm"].lower()
+    harm = (match["harm"] or parts["toll"]).lower().removeprefix("number of ")
     metric: Metric = next((value for key, value in _METRICS.items() if harm.startswith(key)), "dead")
-    low, high = _bounds(_amount(number), (match["bound"] or "").lower())
+    low, high = _bounds(_amount(number), (match["bound"] or parts.get("bound2") or "").lower())
     return Figure(match.span(), metric, low, high)
 
 
@@ -136,6 +144,6 @@ def _blame() -> re.Pattern[str]:
     deeds = "|".join(sorted(map(re.escape, lists["deeds"]), key=len, reverse=True))
     doer = r"(?:[A-Z]\w{1,30}(?:['’]s)?[ \t]+)(?:(?:forces|troops|army|aircraft|drones?|missiles?|soldiers|artillery|rockets?|police|fighters|jets|agents|hackers|units|military)[ \t]+)?"
     return re.compile(
-        rf"\b(?P<words>(?i:{phrases})(?=[ \t]+\S)|(?:{deeds})[ \t]+by(?=[ \t]+(?!(?:a|an)[ \t]+(?:car|lorry|train|bus|van|truck|tram|lightning|shark|dog)\b)\S)"
+        rf"\b(?P<words>(?i:{phrases})(?=[ \t]+\S)|(?:{deeds})[ \t]+by(?=[ \t]+(?!(?:(?:a|an|the)[ \t]+)?(?:car|lorry|train|bus|van|truck|tram|lightning|shark|dog)\b)\S)"
         rf"|(?:{doer})(?:had[ \t]+|have[ \t]+|has[ \t]+)?(?:{deeds})(?=[ \t]+(?!by\b)[\w“\"]))"
     )

@@ -119,6 +119,7 @@ class Scene:
         kind = ContentType.objects.get_for_model(type(picture))
         return {
             "sealed": self._sealed(user or self.other, words),
+            "claim": self.newsroom.claim(f"Claim {words}", says=f"Party {words}", desk_notes=words),
             "paper": self._paper(user, words),
             "sound": self._recording("Sound", "sounds/none.mp3", words),
             "video": self._recording("Video", "videos/none.mp4", words),
@@ -199,6 +200,7 @@ class Scene:
             "video_id": things["video"].pk,
             "what": "film",
             "item_id": things["sealed"].pk,
+            "claim_id": things["claim"].document_id,
             "account": self.other.pk,
             "seq": 1,
             "deed": "sign-out",

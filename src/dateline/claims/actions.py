@@ -111,6 +111,16 @@ def save_claim(claim: Claim, *, user: Any = None) -> None:
         _publish_again(claim)
 
 
+def add_party(party: Party, *, user: Any = None) -> Party:
+    """Makes somebody known who speaks. Raises ValidationError."""
+    _must_be(Role.REPORTER, user)
+    with transaction.atomic():
+        party.full_clean()
+        party.save()
+        audit("add_party", thing_of(party), user=user)
+    return party
+
+
 def add_assertion(assertion: Assertion, parties: Iterable[Party], *, user: Any = None) -> Assertion:
     """Adds what somebody says. Readers get it with the claim, or when an editor releases it."""
     speakers = list(parties)

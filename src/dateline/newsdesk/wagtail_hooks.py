@@ -15,6 +15,7 @@ from wagtail.admin.search import SearchArea
 from dateline.core.clock import now
 from dateline.newsdesk import audit, front, logo, timing, views
 from dateline.newsdesk.handover import NAME, HandInItem, after_saving
+from dateline.newsdesk.ledger.addresses import ADDRESSES as LEDGER
 from dateline.newsdesk.panels import NewsroomPanel, ReadMostPanel
 from dateline.newsdesk.permits.guard import may_read
 from dateline.stories.embargoes import embargo_of
@@ -39,6 +40,7 @@ def register_addresses() -> list[URLPattern]:
         path("audit/<int:seq>/", audit.entry, name="audit_entry"),
         path("audit/<int:seq>/erase/", audit.erase_entry, name="audit_erase_entry"),
         path("audit/erase/<str:account>/", audit.erase_person, name="audit_erase_person"),
+        *LEDGER,
     ]
 
 

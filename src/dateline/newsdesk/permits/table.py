@@ -92,6 +92,12 @@ PERMITS: dict[str, tuple[Rule, Rule]] = {
     "sealed_remove_person":                             (nobody,              contributor),
     "sealed_destroy":                                   (contributor,         contributor),
 
+    # the ledger; who may assess, publish and issue is asked of its actions too
+    "claims_find":                                      (reporter,            nobody),
+    "claims_parties":                                   (reporter,            nobody),
+    "claims_record":                                    (nobody,              reporter),
+    "claim_brief":                                      (reporter,            nobody),
+
     # the desk itself
     "wagtailadmin_home":                                (contributor,         nobody),
     "wagtailadmin_explore":                             (contributor,         nobody),

@@ -304,3 +304,90 @@ def test_the_words_of_a_notice_are_in_the_language_of_the_newsroom(newsroom: New
     claim = claim_of(newsroom)
     assert re.search("тепер неправда, раніше", notice_words(claim, "claimed", "false", "Ні.", "uk"))
     assert set(_STATUS["uk"]) == set(_STATUS["en"]) == set(documents.ClaimStatus.__args__)  # type: ignore[attr-defined]
+
+
+def test_the_longest_statement_and_reason_make_a_notice_that_can_be_issued(newsroom: Newsroom):
+    from dateline.claims.actions import assess_claim
+
+    claim = claim_of(newsroom, "The ferry sank. " * 24)
+    story = in_story(newsroom, claim)
+    assess_claim(claim, "disputed", reason="It is here. " * 33)
+    (notice,) = notices(story)
+    assert len(notice.text) <= 600 and "…”" in notice.text and notice.text.endswith("It is here.")
+
+
+def test_a_party_renamed_is_renamed_in_every_claim_readers_have(newsroom: Newsroom):
+    from dateline.claims.actions import save_party
+    from dateline.claims.models import Party
+
+    claim, draft = claim_of(newsroom), claim_of(newsroom, "Not printed.")
+    in_story(newsroom, claim)
+    party = Party.objects.get()
+    party.name, party.identity = "The harbour office", "Somebody"
+    with pytest.raises(RecordRefused, match="editor"):
+        save_party(party, user=newsroom.person("reporter"))
+    save_party(party, user=newsroom.person("editor"))
+    assert [one.name for one in public(claim).assertions[0].parties] == ["The harbour office"]
+    assert published_document(draft.document_id) is None
+
+
+def test_an_old_form_does_not_bring_an_old_status_back(newsroom: Newsroom):
+    from dateline.claims.actions import assess_claim, save_claim
+
+    claim = claim_of(newsroom)
+    assess_claim(claim, "disputed", reason="Denied.")
+    claim.statement = "The ferry sank at dawn."
+    save_claim(claim)
+    claim.refresh_from_db()
+    assert (claim.status, claim.statement) == ("disputed", "The ferry sank at dawn.")
+
+
+def test_what_is_off_the_site_gets_no_notices(newsroom: Newsroom):
+    from dateline.claims.actions import assess_claim, withdraw_claim
+
+    claim = claim_of(newsroom)
+    story = in_story(newsroom, claim)
+    withdraw_claim(claim, reason="somebody is at risk")
+    with pytest.raises(RecordRefused, match="taken off"):
+        assess_claim(claim, "disputed", reason="Denied.")
+    assert notices(story) == []
+
+
+def test_what_readers_have_of_who_said_it_stays(newsroom: Newsroom):
+    from dateline.claims.actions import add_assertion, drop_assertion
+    from dateline.claims.models import Assertion, Party
+
+    claim = claim_of(newsroom)
+    in_story(newsroom, claim)
+    (public_one,) = claim.assertions.all()
+    with pytest.raises(RecordRefused, match="readers have it"):
+        drop_assertion(public_one)
+    drop_assertion(add_assertion(Assertion(claim=claim, stance="denies"), Party.objects.all()))
+    assert list(claim.assertions.all()) == [public_one]
+
+
+def test_a_file_taken_away_is_gone_unless_other_evidence_is_the_same_file(newsroom: Newsroom):
+    from dateline.claims.actions import remove_evidence
+    from dateline.claims.captures import keep_capture
+
+    kept = keep_capture([b"a ", b"photograph"])
+    one, other = (newsroom.evidence(claim_of(newsroom, text), sha256=kept.sha256) for text in ("One.", "Two."))
+    place = newsroom.home.captures / kept.sha256
+    assert (place.read_bytes(), place.stat().st_mode & 0o777) == (b"a photograph", 0o600)
+    remove_evidence(one, reason="never any")
+    assert place.exists()
+    remove_evidence(other, reason="never any")
+    assert not place.exists()
+
+
+def test_files_that_no_evidence_names_are_swept_after_a_day(newsroom: Newsroom):
+    from datetime import UTC, datetime
+
+    from dateline.claims.captures import keep_capture, sweep_captures
+
+    kept, stray = keep_capture([b"one"]), keep_capture([b"two"])
+    newsroom.evidence(claim_of(newsroom), sha256=kept.sha256)
+    sweep_captures(datetime.now(UTC))
+    assert (newsroom.home.captures / stray.sha256).exists()
+    sweep_captures(datetime.now(UTC) + timedelta(days=2))
+    assert [path.name for path in newsroom.home.captures.iterdir()] == [kept.sha256]

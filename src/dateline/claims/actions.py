@@ -11,6 +11,7 @@ from dateline.accounts.sight import is_at_least
 from dateline.audit.actions import audit
 from dateline.audit.things import thing_of
 from dateline.claims import rule
+from dateline.claims.captures import forget_capture
 from dateline.claims.documents import claim_document
 from dateline.claims.finding import index_claim
 from dateline.claims.models import (
@@ -37,6 +38,7 @@ from dateline.notices.actions import issue_notice
 from dateline.notices.models import Notice
 from dateline.record import documents
 from dateline.record.log import RecordRefused
+from dateline.topics.models import Topic
 
 NOTE = "This statement is no longer published."
 _TYPED = [field.name for field in Claim._meta.concrete_fields if field.editable and not field.primary_key]
@@ -98,17 +100,28 @@ def record_claim(
     return claim
 
 
-def save_claim(claim: Claim, *, user: Any = None) -> None:
+def save_claim(claim: Claim, *, topics: Iterable[Topic] | None = None, user: Any = None) -> None:
     """Keeps changed fields; of a claim readers have, the change is published, which takes an editor."""
     _may_change(claim, user)
     with transaction.atomic():
         wait_for_turn()
         claim.full_clean()
         claim.save(update_fields=_TYPED)
+        if topics is not None:
+            claim.topics.set(topics)
         claim.refresh_from_db()
         index_claim(claim)
         audit("change_claim", thing_of(claim), user=user)
         _publish_again(claim)
+
+
+def save_work(claim: Claim, *, user: Any = None) -> None:
+    """Keeps how far the desk is with a claim: its work, the day to look again, its notes. Readers see none of it."""
+    _must_be(Role.REPORTER, user)
+    with transaction.atomic():
+        claim.full_clean()
+        claim.save(update_fields=["work", "review_on", "desk_notes"])
+        audit("change_work", thing_of(claim), user=user)
 
 
 def add_party(party: Party, *, user: Any = None) -> Party:
@@ -119,6 +132,20 @@ def add_party(party: Party, *, user: Any = None) -> Party:
         party.save()
         audit("add_party", thing_of(party), user=user)
     return party
+
+
+def save_party(party: Party, *, user: Any = None) -> None:
+    """Keeps changes of a party; claims readers have and that name it are published again, which takes an editor."""
+    claims = list(Claim.objects.filter(assertions__parties=party).distinct())
+    is_named = any(_is_public(claim) for claim in claims)
+    _must_be(Role.EDITOR if is_named else Role.REPORTER, user)
+    with transaction.atomic():
+        party.full_clean()
+        party.save()
+        audit("change_party", thing_of(party), user=user)
+        for claim in claims:
+            index_claim(claim)
+            _publish_again(claim)
 
 
 def add_assertion(assertion: Assertion, parties: Iterable[Party], *, user: Any = None) -> Assertion:
@@ -146,6 +173,18 @@ def release_assertion(assertion: Assertion, *, user: Any = None) -> None:
         _publish_again(assertion.claim)
 
 
+def drop_assertion(assertion: Assertion, *, user: Any = None) -> None:
+    """Takes away what was recorded by mistake, while readers do not have it. Raises RecordRefused."""
+    _must_be(Role.REPORTER, user)
+    if assertion.released_at is not None:
+        raise RecordRefused("readers have it; add what is said now, and the older stays beside it")
+    with transaction.atomic():
+        names = ", ".join(str(party) for party in assertion.parties.all())
+        audit("drop_assertion", thing_of(assertion.claim), user=user, words={"says": names})
+        assertion.delete()
+        index_claim(assertion.claim)
+
+
 def add_evidence(evidence: Evidence, *, user: Any = None) -> Evidence:
     """Adds what bears on a claim. It stays at the desk."""
     with transaction.atomic():
@@ -154,6 +193,37 @@ def add_evidence(evidence: Evidence, *, user: Any = None) -> Evidence:
         evidence.save()
         audit("add_evidence", thing_of(evidence.claim), user=user, words={"title": evidence.title})
     return evidence
+
+
+def save_evidence(evidence: Evidence, *, user: Any = None) -> None:
+    """Keeps what is said of a piece of evidence, its grading too; what was captured stays as it is."""
+    _must_be(Role.REPORTER, user)
+    with transaction.atomic():
+        evidence.full_clean()
+        evidence.save()
+        audit("change_evidence", thing_of(evidence.claim), user=user, words={"title": evidence.title})
+
+
+def remove_evidence(evidence: Evidence, *, reason: str, user: Any = None) -> None:
+    """Takes evidence and its file away for good, where somebody would be at risk or it was never any."""
+    _must_be(Role.EDITOR, user)
+    with transaction.atomic():
+        words = {"title": evidence.title, "reason": reason}
+        audit("remove_evidence", thing_of(evidence.claim), user=user, words=words)
+        evidence.delete()
+        if evidence.sha256 and not Evidence.objects.filter(sha256=evidence.sha256).exists():
+            transaction.on_commit(lambda: forget_capture(evidence.sha256))
+
+
+def unrelate_claims(relation: ClaimRelation, *, user: Any = None) -> None:
+    """Takes a relation back."""
+    claim = relation.claim
+    _may_change(claim, user)
+    with transaction.atomic():
+        words = {"relation": relation.relation, "other": relation.other.statement}
+        audit("unrelate_claims", thing_of(claim), user=user, words=words)
+        relation.delete()
+        _publish_again(claim)
 
 
 def relate_claims(claim: Claim, other: Claim, relation: str, *, user: Any = None) -> None:
@@ -359,6 +429,8 @@ def _propose(
 def _check_assessment(claim: Claim, status: str, reason: str, cause: str) -> None:
     if status not in Status or cause not in Cause:
         raise RecordRefused("there is no such status or cause")
+    if claim.withdrawn_at is not None:
+        raise RecordRefused("it was taken off the site, and its notices would tell of it again")
     if status == claim.status:
         raise RecordRefused(f"its status is “{claim.get_status_display()}” already")
     if not reason.strip():
@@ -397,6 +469,8 @@ def _proposal(claim: Claim) -> Proposal:
 
 def _publish_again(claim: Claim) -> None:
     if _is_public(claim):
+        for topic in claim.topics.all():
+            ensure_published(topic)
         publish_document(claim_document(claim))
 
 

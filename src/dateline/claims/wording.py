@@ -1,6 +1,9 @@
 """The words of a notice that nobody wrote by hand, in the language the newsroom writes in."""
 
+from textwrap import shorten
+
 from dateline.claims.models import Assessment, Claim
+from dateline.notices.models import MOST_WORDS
 
 _STATUS = {
     "en": {
@@ -36,9 +39,10 @@ def notice_words(claim: Claim, was: str, now: str, reason: str, language: str) -
     """What readers of a story are told when nobody words it otherwise."""
     spoken = language if language in _SENTENCE else "en"
     status = _STATUS[spoken]
-    return _SENTENCE[spoken].format(
-        statement=claim.statement.rstrip(". "), now=status[now], was=status[was], reason=reason.strip()
-    )
+    said = {"now": status[now], "was": status[was], "reason": reason.strip()}
+    bare = _SENTENCE[spoken].format(statement="", **said).strip()
+    statement = shorten(claim.statement.rstrip(". "), width=MOST_WORDS - len(bare), placeholder=" …")
+    return _SENTENCE[spoken].format(statement=statement, **said).strip()
 
 
 def change_words(assessment: Assessment) -> str:

@@ -15,6 +15,7 @@ def main(home: Home) -> None:
 
     from dateline.accounts.attempts import forget_old_attempts
     from dateline.audit.actors import NEWSROOM, act_as
+    from dateline.claims.captures import sweep_captures
     from dateline.core.clock import now
     from dateline.house.actions import bring_up_to_date
     from dateline.media.actions import clear_incoming
@@ -26,6 +27,7 @@ def main(home: Home) -> None:
     forget_old_attempts()
     clear_incoming(now())
     sweep_sealed(now())
+    sweep_captures(now())
     forget_counts(home.counts, now().date())
 
 

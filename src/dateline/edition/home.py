@@ -66,6 +66,11 @@ class Home:
         return self.path / "keys" / "sealed.key"
 
     @property
+    def captures(self) -> Path:
+        """Saved copies and files kept as evidence of claims, each named by its SHA-256. Private, never served."""
+        return self.path / "captures"
+
+    @property
     def left_out_of_backups(self) -> tuple[Path, ...]:
         """What a backup takes along only where it is asked to."""
         return (self.sealed, self.sealed_key)

@@ -13,6 +13,7 @@ from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.models import Revision
 from wagtail.signals import page_published, page_unpublished
 
+from dateline.claims.box_rows import forget_box_rows, note_box_rows
 from dateline.core.addressed import ensure_published
 from dateline.core.clock import now
 from dateline.core.recording import last_published, publish_document, published_document, withdraw_document
@@ -63,6 +64,7 @@ def record_story(story: Story) -> None:
     publish_claims(document)
     publish_document(document)
     note_published(document)
+    note_box_rows(document)
 
 
 def _set_published_at(story: Story, moment: datetime) -> None:
@@ -120,6 +122,7 @@ def _unpublished(instance: Any, **_: Any) -> None:
         leave_front(instance)
         withdraw_document(instance.document_id, note=NOTE)
         note_withdrawn(instance)
+        forget_box_rows(instance.document_id)
         for picture in story_pictures(instance):
             if not is_shown_besides(picture, instance):
                 withdraw_document(picture.document_id, note=NOTE)

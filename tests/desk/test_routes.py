@@ -119,7 +119,7 @@ class Scene:
         kind = ContentType.objects.get_for_model(type(picture))
         return {
             "sealed": self._sealed(user or self.other, words),
-            "claim": self.newsroom.claim(f"Claim {words}", says=f"Party {words}", desk_notes=words),
+            **self._ledger(words),
             "paper": self._paper(user, words),
             "sound": self._recording("Sound", "sounds/none.mp3", words),
             "video": self._recording("Video", "videos/none.mp4", words),
@@ -150,6 +150,20 @@ class Scene:
         model = apps.get_model("media", kind)
         model._default_manager.bulk_create([model(title=f"{kind} {words}", credit=words, file=file)])
         return model._default_manager.latest("pk")
+
+    def _ledger(self, words: str) -> dict[str, Any]:
+        from dateline.claims.models import Suggestion
+
+        claim = self.newsroom.claim(f"Claim {words}", says=f"Party {words}", desk_notes=words)
+        self.newsroom.evidence(claim, title=words, origin=words, desk_notes=words, sha256=self._kept(words))
+        row = Suggestion(story="a", text=f"Row {words}", is_box_row=True, found={"says": words})
+        row.save()
+        return {"claim": claim, "row": row}
+
+    def _kept(self, words: str) -> str:
+        from dateline.claims.captures import keep_capture
+
+        return keep_capture([words.encode()]).sha256
 
     def _sealed(self, user: Any, words: str) -> Any:
         from dateline.core.clock import now
@@ -201,6 +215,10 @@ class Scene:
             "what": "film",
             "item_id": things["sealed"].pk,
             "claim_id": things["claim"].document_id,
+            "party_id": things["claim"].assertions.get().parties.get().document_id,
+            "assertion_id": things["claim"].assertions.get().pk,
+            "evidence_id": things["claim"].evidence.get().pk,
+            "row_id": things["row"].pk,
             "account": self.other.pk,
             "seq": 1,
             "deed": "sign-out",

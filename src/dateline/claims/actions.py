@@ -137,7 +137,7 @@ def add_party(party: Party, *, user: Any = None) -> Party:
 def save_party(party: Party, *, user: Any = None) -> None:
     """Keeps changes of a party; claims readers have and that name it are published again, which takes an editor."""
     claims = list(Claim.objects.filter(assertions__parties=party).distinct())
-    is_named = any(_is_public(claim) for claim in claims)
+    is_named = any(is_public(claim) for claim in claims)
     _must_be(Role.EDITOR if is_named else Role.REPORTER, user)
     with transaction.atomic():
         party.full_clean()
@@ -250,6 +250,17 @@ def impact_of(claim: Claim, status: str, reason: str = "") -> Impact:
     return Impact(stories, needy, planned)
 
 
+def takes_two(status: str) -> bool:
+    """Whether a status takes effect only when a second person approves it, in this newsroom."""
+    return status in rule.TWO_PEOPLE and house_deciders() == 2
+
+
+def role_to_assess(claim: Claim, status: str) -> Role:
+    """Who may give a claim this status, or propose it where that takes two."""
+    is_begun_so = not is_public(claim) and status in (Status.UNVERIFIABLE, Status.DISPUTED)
+    return Role.REPORTER if is_begun_so or takes_two(status) else Role.EDITOR
+
+
 def assess_claim(
     claim: Claim,
     status: str,
@@ -269,13 +280,11 @@ def assess_claim(
     chosen = notices or {}
     with transaction.atomic():
         claim = _present(claim)
-        _check_assessment(claim, status, reason, cause)
+        check_assessment(claim, status, reason, cause)
         _check_choices(claim, status, chosen)
-        if status in rule.TWO_PEOPLE and house_deciders() == 2:
-            _must_be(Role.REPORTER, user)
+        _must_be(role_to_assess(claim, status), user)
+        if takes_two(status):
             return _propose(claim, status, reason, cause, chosen, user, at or now())
-        is_begun_so = not _is_public(claim) and status in (Status.UNVERIFIABLE, Status.DISPUTED)
-        _must_be(Role.REPORTER if is_begun_so else Role.EDITOR, user)
         return _assess(claim, status, reason, cause, chosen, decided_by=user, approved_by=None, at=at or now())
 
 
@@ -289,7 +298,7 @@ def approve_proposal(proposal: Proposal, *, user: Any, at: datetime | None = Non
             raise RecordRefused("this takes two people; somebody else has to approve what you propose")
         if proposal.was != claim.status:
             raise RecordRefused("the status has changed since; propose it anew")
-        _check_assessment(claim, proposal.status, proposal.reason, proposal.cause)
+        check_assessment(claim, proposal.status, proposal.reason, proposal.cause)
         chosen = {story: Choice(**choice) for story, choice in proposal.notices.items()}
         first = proposal.proposed_by
         proposal.delete()
@@ -336,7 +345,7 @@ def publish_claim(claim: Claim) -> None:
     claim = _present(claim)
     if claim.withdrawn_at is not None:
         return
-    if not _is_public(claim):
+    if not is_public(claim):
         claim.assertions.filter(released_at__isnull=True).update(released_at=now())
     for topic in claim.topics.all():
         ensure_published(topic)
@@ -426,7 +435,8 @@ def _propose(
     return made
 
 
-def _check_assessment(claim: Claim, status: str, reason: str, cause: str) -> None:
+def check_assessment(claim: Claim, status: str, reason: str, cause: str) -> None:
+    """Raises RecordRefused where a claim cannot be given this status now, whoever wants to."""
     if status not in Status or cause not in Cause:
         raise RecordRefused("there is no such status or cause")
     if claim.withdrawn_at is not None:
@@ -468,7 +478,7 @@ def _proposal(claim: Claim) -> Proposal:
 
 
 def _publish_again(claim: Claim) -> None:
-    if _is_public(claim):
+    if is_public(claim):
         for topic in claim.topics.all():
             ensure_published(topic)
         publish_document(claim_document(claim))
@@ -480,12 +490,13 @@ def _present(claim: Claim) -> Claim:
     return Claim.objects.get(pk=claim.pk)
 
 
-def _is_public(claim: Claim) -> bool:
+def is_public(claim: Claim) -> bool:
+    """Whether readers have it."""
     return isinstance(published_document(claim.document_id), documents.Claim)
 
 
 def _may_change(claim: Claim, user: Any) -> None:
-    _must_be(Role.EDITOR if _is_public(claim) else Role.REPORTER, user)
+    _must_be(Role.EDITOR if is_public(claim) else Role.REPORTER, user)
 
 
 def _must_be(role: Role, user: Any) -> None:

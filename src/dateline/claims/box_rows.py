@@ -8,6 +8,7 @@ from django.db import transaction
 from dateline.audit.actions import audit
 from dateline.audit.things import Thing
 from dateline.claims.actions import add_assertion, add_party, assess_claim, record_claim
+from dateline.claims.finding import party_called
 from dateline.claims.models import MOST_REASON, Assertion, Claim, Party, Status, Suggestion
 from dateline.core.clock import now
 from dateline.record import documents
@@ -92,8 +93,8 @@ def _recorded(row: Suggestion, user: Any) -> Claim:
 
 
 def _party(name: str, user: Any) -> Party:
-    found = Party.objects.filter(name__iexact=name[:_NAME]).first()
-    return found or add_party(Party(name=name[:_NAME].strip()), user=user)
+    name = name[:_NAME].strip()
+    return party_called(name) or add_party(Party(name=name), user=user)
 
 
 def _decide(row: Suggestion, act: str, user: Any) -> None:

@@ -1,12 +1,13 @@
 """Finding claims that were recorded before, by stems of words and names."""
 
 import logging
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
 
 from django.conf import settings
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from dateline.claims.models import Claim, ClaimWord, Party
 from dateline.edition.words import stems
@@ -80,7 +81,13 @@ def own_finder() -> Callable[[str, int], Iterable[str]] | None:
 
 
 def parties_named(text: str, *, most: int = 8) -> "QuerySet[Party]":
-    """Parties whose name, or another name of theirs, has a word that begins so."""
-    typed = text.strip()
-    begins = Party.objects.filter(name__istartswith=typed) | Party.objects.filter(name__icontains=f" {typed}")
-    return (begins | Party.objects.filter(other_names__icontains=typed)).distinct().order_by("name")[:most]
+    """Parties whose name, or another name of theirs, has a word that begins so, in any script and case."""
+    # By pattern, because a database's own comparing without case knows Latin letters only.
+    begins = rf"(^|[^\w]){re.escape(text.strip())}"
+    found = Party.objects.filter(Q(name__iregex=begins) | Q(other_names__iregex=begins))
+    return found.order_by("name")[:most]
+
+
+def party_called(name: str) -> Party | None:
+    """The party readers know by this name, in any case."""
+    return Party.objects.filter(name__iregex=f"^{re.escape(' '.join(name.split()))}$").first()

@@ -1,11 +1,24 @@
 """Asking the ledger; each meaning stands here once."""
 
+import re
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from dateline.claims.models import Appearance, Assessment, Claim, Confirmation, Evidence, Proposal, Status, Suggestion
+from dateline.claims.models import (
+    Appearance,
+    Assertion,
+    Assessment,
+    Claim,
+    Confirmation,
+    Evidence,
+    Party,
+    Proposal,
+    Status,
+    Suggestion,
+)
 from dateline.claims.rule import CONFIRMED_LATER, HOURS_TO_CONFIRM
 
 _UNCHECKED = (Status.CLAIMED, Status.UNVERIFIABLE)
@@ -86,17 +99,29 @@ def check_claim(document_id: str) -> None:
         raise ValidationError("There is no such claim; choose one of the list, or record it.")
 
 
-def filtered(*, words: str = "", status: str = "", place: str = "", party: str = "", story: str = "") -> Q:
-    """What a board is narrowed to; an empty filter lets everything through."""
-    chosen = Q()
-    if words:
-        chosen &= Q(statement__icontains=words)
+def filtered(
+    *, words: str = "", status: str = "", place: str = "", party: str = "", stories: list[str] | None = None
+) -> "QuerySet[Claim]":
+    """Claims a board is narrowed to; an empty filter lets everything through. Words may stand anywhere, in any case."""
+    found = Claim.objects.all()
+    # By pattern, because a database's own comparing without case knows Latin letters only.
+    for word in words.split():
+        found = found.filter(statement__iregex=re.escape(word))
     if status:
-        chosen &= Q(status=status)
+        found = found.filter(status=status)
     if place:
-        chosen &= Q(place_name__icontains=place)
+        found = found.filter(place_name__iregex=re.escape(place))
     if party:
-        chosen &= Q(pk__in=Claim.objects.filter(assertions__parties__name__icontains=party).values("pk"))
-    if story:
-        chosen &= Q(pk__in=Appearance.objects.filter(story=story).values("claim"))
-    return chosen
+        speakers = Party.objects.filter(name__iregex=re.escape(party))
+        found = found.filter(
+            pk__in=Assertion.parties.through.objects.filter(party__in=speakers).values("assertion__claim")
+        )
+    if stories is not None:
+        found = found.filter(pk__in=Appearance.objects.filter(story__in=stories).values("claim"))
+    return found
+
+
+def stories_printing(claims: Iterable[Claim]) -> dict[int, int]:
+    """How many stories readers have print each of these claims, by the claim's key."""
+    printing = Appearance.objects.filter(claim__in=[claim.pk for claim in claims], is_published=True).order_by()
+    return dict(printing.values_list("claim").annotate(Count("story", distinct=True)))

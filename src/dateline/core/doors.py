@@ -25,7 +25,7 @@ _SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 _OWN_TRANSACTION = {"add", "edit", "revisions_revert"}
 _PICTURE_FORMS = {"add_picture", "edit_picture", "add_paper", "edit_paper"}
 # A new picture is not public yet, and reading it may take seconds in which nobody else could write.
-_UPLOADS = {"add_multiple", "picture_from_upload", "release_paper"}
+_UPLOADS = {"add_multiple", "picture_from_upload", "release_paper", "claim_evidence_add"}
 _UPLOADING_CHOOSERS = {
     "wagtailimages_chooser",
     "wagtailsnippetchoosers_media_sound",

@@ -1,5 +1,6 @@
 """How the desk is arranged."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,7 +12,9 @@ from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem, SubmenuMenuItem
 from wagtail.admin.search import SearchArea
+from wagtail.admin.widgets.button import Button
 
+from dateline.accounts.roles import Role
 from dateline.core.clock import now
 from dateline.newsdesk import audit, front, logo, timing, views
 from dateline.newsdesk.handover import NAME, HandInItem, after_saving
@@ -19,6 +22,7 @@ from dateline.newsdesk.ledger.addresses import ADDRESSES as LEDGER
 from dateline.newsdesk.panels import NewsroomPanel, ReadMostPanel
 from dateline.newsdesk.permits.guard import may_read
 from dateline.stories.embargoes import embargo_of
+from dateline.stories.models import Story
 
 _HIDDEN = {"explorer", "reports", "help"}
 
@@ -97,6 +101,24 @@ def lift_button() -> ActionMenuItem:
 def front_item() -> MenuItem:
     """What stands where on the front page."""
     return MenuItem("Front page", reverse("front_page"), name="front-page", icon_name="list-ol", order=250)
+
+
+@hooks.register("register_admin_menu_item")
+def claims_item() -> MenuItem:
+    """Who says what, and how far it is checked."""
+    return MenuItem("Claims", reverse("claims_board"), name="claims", icon_name="tasks", order=260)
+
+
+@hooks.register("register_page_header_buttons")
+def ledger_buttons(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """From a story to its claims and its notices."""
+    if isinstance(page, Story) and user.is_at_least(Role.REPORTER):
+        claims = f"{reverse('claims_board')}?story={page.document_id}"
+        yield Button("Claims in this story", claims, icon_name="tasks", priority=60)
+        if user.is_at_least(Role.EDITOR) and page.first_published_at is not None:
+            yield Button(
+                "Notices to readers", reverse("story_notices", args=[page.pk]), icon_name="info-circle", priority=61
+            )
 
 
 @hooks.register("register_admin_menu_item")

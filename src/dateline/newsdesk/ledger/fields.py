@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from dateline.claims.actions import add_party
+from dateline.claims.finding import party_called
 from dateline.claims.models import Party
 
 _MOST = 10
@@ -52,7 +53,7 @@ class NamesField(forms.Field):
 
 
 def _named(name: str) -> Party:
-    known = Party.objects.filter(name__iexact=name).first()
+    known = party_called(name)
     if known is not None:
         return known
     party = Party(name=name)

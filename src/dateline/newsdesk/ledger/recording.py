@@ -9,6 +9,7 @@ from django.db import transaction
 from dateline.claims.actions import add_evidence, assess_claim, record_claim
 from dateline.claims.models import MOST_REASON, Assertion, Claim, Evidence, Party, Proposal, Status
 from dateline.newsdesk.ledger.fields import NamesField, keep_parties
+from dateline.newsdesk.ledger.screens import sentence
 from dateline.record.log import RecordRefused
 
 OFFERED = (Status.CLAIMED, Status.UNVERIFIABLE, Status.DISPUTED, Status.VERIFIED)
@@ -166,9 +167,3 @@ class RecordForm(forms.ModelForm[Claim]):
                 party.kind = self.cleaned_data["party_kind"] or Party.Kind.OTHER
                 party.stake = self.cleaned_data["stake"] or Party.Stake.INDEPENDENT
         return keep_parties(self.speakers, user=user)
-
-
-def sentence(problem: Exception) -> str:
-    """A refusal as a sentence."""
-    words = str(problem)
-    return f"{words[:1].upper()}{words[1:]}."

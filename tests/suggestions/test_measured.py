@@ -17,7 +17,7 @@ def frozen() -> Measured:
     ("figure", "floor"),
     [
         ("found", 0.93),
-        ("with_source", 0.84),
+        ("with_source", 0.86),
         ("with_class", 0.94),
         ("precision", 0.92),
         ("lines_right", 0.68),

@@ -152,11 +152,14 @@ def _second_half(tokens: Sequence[Token], cue: Cue) -> list[Cue]:
 
 def _cut(tokens: Sequence[Token], cue: Cue, later: list[Cue]) -> tuple[int, list[Cue]]:
     """Where the statement behind a cue ends, and the cues that do not lie in it."""
+    stop = len(tokens) if cue.stop is None else cue.stop
     for place, one in enumerate(later):
+        if one.start >= stop:
+            return stop, later[place:]
         point = _clause_start(tokens, one, cue)
         if point is not None and point >= (cue.after or 0):
-            return point, later[place:]
-    return len(tokens), []
+            return min(point, stop), later[place:]
+    return stop, []
 
 
 def _clause_start(tokens: Sequence[Token], cue: Cue, former: Cue) -> int | None:
@@ -301,7 +304,7 @@ def _span_of(story: _Story, tokens: Sequence[Token], name: Name) -> tuple[Span |
     if name.end - name.start == 1 and tokens[name.start].low in PRONOUNS | {"his", "her", "their", "its"}:
         meant = story.memory.meant_by(tokens[name.start].low)
         return (meant, span) if meant else (span, span)
-    return (span[0], _with_apposition(tokens, name)), None
+    return (span[0], _with_apposition(tokens, name) - 2 * tokens[name.end - 1].low.endswith("'s")), None
 
 
 def _with_apposition(tokens: Sequence[Token], name: Name) -> int:

@@ -31,7 +31,8 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "isn't", "ar
 _HAVE = frozenset({"has", "have", "had", "hasn't", "haven't", "hadn't"})
 _MODALS = AUXILIARIES - _BE - _HAVE
 _NOT = frozenset({"not", "never", "neither", "nor", "cannot"})
-_ENDS = frozenset(".?!…")
+_TOLD = frozenset({"told", "tells", "tell", "informed", "assured", "reassured", "reminded"})
+"""Always followed by who is told, and never by who tells."""
 
 
 @dataclass
@@ -48,6 +49,7 @@ class Cue:
     is_order: bool = False
     is_noun: bool = False
     after: int | None = None
+    stop: int | None = None
     content: list[Range] = field(default_factory=list)
 
     @property
@@ -315,7 +317,18 @@ def _noun(tokens: Sequence[Token], place: int) -> Cue | None:
         cue.name = subject_before(tokens, owner + 1)
     elif tokens[place - 1].low in {"any", "no"}:
         return None
+    cue.stop = next((n for n in range(place + 2, len(tokens) - 1) if _is_turned_down(tokens, n)), None)
     return cue
+
+
+def _is_turned_down(tokens: Sequence[Token], place: int) -> bool:
+    """``the claim that ... was rejected``: where the claim ends."""
+    verb = place + 2 if tokens[place + 1].low == "been" else place + 1
+    if tokens[place].low not in _BE | _HAVE or verb >= len(tokens):
+        return False
+    return any(
+        one.cue_class in {"denial", "confirmation"} and not one.rest for one in verbs().get(tokens[verb].low, [])
+    )
 
 
 # ------------------------------------------------------------------ is convinced that
@@ -430,6 +443,9 @@ def _described(tokens: Sequence[Token], place: int, found: _Found, name: Name | 
     cue.after, cue.is_order = part.start, part.is_order
     if _only_describes(tokens, cue, takes):
         return None
+    if name is not None and name.start > 2 and tokens[name.start - 1].low == "how" and tokens[name.start - 3].is_quote:
+        cue.after, cue.content = None, [(name.start - 3, name.start - 2)]
+        return cue
     if cue.after is None:
         return _without_complement(tokens, cue, takes)
     if "quote" in takes and name is not None and name.start and tokens[name.start - 1].is_quote:
@@ -441,11 +457,11 @@ def _only_describes(tokens: Sequence[Token], cue: Cue, takes: frozenset[str]) ->
     """``a man who answered the phone``: the verb tells which man is meant."""
     if tokens[cue.start - 1].low not in RELATIVES:
         return False
-    if takes == {"noun"}:
+    if takes == {"noun"} or cue.after is None:
         return True
     if cue.start >= 2 and tokens[cue.start - 2].text == ",":
         return False
-    return cue.after is None or not (tokens[cue.after].is_quote or tokens[cue.after - 1].low == "that")
+    return not (tokens[cue.after].is_quote or tokens[cue.after - 1].low == "that")
 
 
 def _is_rumour(tokens: Sequence[Token], name: Name) -> bool:
@@ -571,7 +587,7 @@ def _inverted(tokens: Sequence[Token], place: int, found: _Found) -> Cue | None:
     before = tokens[place - 1]
     if not (before.is_quote or before.text in ",?!"):
         return None
-    if "ing" in found.forms or tokens[found.end - 1].low in PREPOSITIONS:
+    if "ing" in found.forms or tokens[found.end - 1].low in PREPOSITIONS or tokens[place].low in _TOLD:
         return None
     if not any("quote" in one.takes for one in found.entries):
         return None

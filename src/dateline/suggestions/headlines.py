@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dateline.suggestions.cues import Cue
 from dateline.suggestions.lexicon import people, words
 from dateline.suggestions.reading import Token
-from dateline.suggestions.sources import AUXILIARIES, Name, can_speak
+from dateline.suggestions.sources import AUXILIARIES, JOINS, Name, can_speak
 
 _LONGEST, _NAME = 22, 6
 
@@ -40,7 +40,8 @@ def _is_name(tokens: Sequence[Token], start: int, end: int) -> bool:
         token.is_quote or token.is_mark or token.low in AUXILIARIES for token in tokens[start:end]
     ):
         return False
-    if _is_label(tokens, start, end):
+    first = tokens[start].low
+    if _is_label(tokens, start, end) or first in words()["happenings"] or first in JOINS:
         return False
     known = people() | set(words()["bodies"])
     lows = {token.low for token in tokens[start:end]}

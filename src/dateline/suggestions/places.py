@@ -4,7 +4,7 @@ import re
 
 from dateline.suggestions.found import FoundPlace, Span
 
-_NAME = r"(?P<name>[^\W\d_a-z][\w'’-]{0,40}(?:[ \t]+(?:(?:de|la|le|el|al|am|an|der|von|upon|on|sur)[ \t]+)?[^\W\d_a-z][\w'’-]{0,40}){0,3})"
+_NAME = r"(?P<name>[^\W\d_a-z][\w'’-]{0,40}(?:[ \t]+(?:(?:de|la|le|el|al|an|der|von|upon|sur)[ \t]+)?[^\W\d_a-z][\w'’-]{0,40}){0,3})"
 _SHORT = r"(?P<name>[^\W\d_a-z][\w'’-]{0,40}(?:[ \t]+[^\W\d_a-z][\w'’-]{0,40})?)(?![ \t]+[A-Z])"
 _KIND = (
     r"(?:village|town|city|settlement|hamlet|port|port city|suburb|capital|province|region|district|county|municipality|island|"

@@ -175,6 +175,8 @@ def _stops(tokens: Sequence[Token], place: int, end: int) -> bool:
         return not _joins_names(tokens, place, end)
     if token.low in PRONOUNS:
         return place < end - 1
+    if token.low == "by" and place > 1 and tokens[place - 2].low in AUXILIARIES:
+        return True
     if token.low in PREPOSITIONS:
         return place == 0 or tokens[place - 1].is_mark or tokens[place - 1].low in JOINS
     return is_time(token)

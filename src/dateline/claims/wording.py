@@ -30,8 +30,8 @@ _STATUS = {
     },
 }
 _SENTENCE = {
-    "en": "“{statement}”: now {now}, before {was}. {reason}",
-    "uk": "«{statement}»: тепер {now}, раніше {was}. {reason}",
+    "en": "“{statement}”: our status is now “{now}”, before “{was}”. {reason}",
+    "uk": "«{statement}»: наш статус тепер «{now}», раніше «{was}». {reason}",
 }
 
 

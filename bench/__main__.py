@@ -5,6 +5,7 @@ import sys
 
 from bench.archive import from_scratch, one_change
 from bench.importing import importing
+from bench.ledger import claims_board
 from bench.newsroom import edge_against_nginx, memory, publish_to_visible, running_demo, shipped_against_bare
 from bench.searching import searching
 from bench.siege import siege
@@ -29,6 +30,7 @@ def main() -> None:
     os.environ.pop("DATELINE_HOME", None)
     rows += importing()
     rows += suggestions()
+    rows += claims_board()
     print(show(rows))
     sys.stdout.flush()
 

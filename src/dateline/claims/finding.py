@@ -47,8 +47,11 @@ def like_claims(text: str, *, most: int = 8) -> list[Claim]:
 def _by_words(text: str, most: int) -> list[Claim]:
     """Two words at least, or all there are."""
     wanted = sorted(claim_stems(text))[:_MOST_WORDS]
-    found = Claim.objects.filter(words__stem__in=wanted).annotate(shared=Count("words"))
-    return list(found.filter(shared__gte=min(_SHARED, len(wanted))).order_by("-shared", "-status_at")[:most])
+    # Counted on the words alone: to group by all that a claim has costs ten times as much.
+    counted = ClaimWord.objects.filter(stem__in=wanted).values_list("claim").annotate(shared=Count("pk"))
+    likest = counted.filter(shared__gte=min(_SHARED, len(wanted))).order_by("-shared", "-claim")[:most]
+    shared = dict(likest)
+    return sorted(Claim.objects.filter(pk__in=shared), key=lambda claim: (-shared[claim.pk], -claim.pk))
 
 
 def _by_meaning(text: str, most: int) -> list[Claim]:

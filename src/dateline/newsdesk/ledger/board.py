@@ -27,8 +27,10 @@ from dateline.record.log import RecordRefused
 from dateline.stories.box_rows import tie_box_row
 from dateline.stories.models import Story
 
-_PAGE = 50
+_PAGE = 40
 _FEW = 5
+_FEW_ROWS = 3
+_MOST_WAITING = 20
 _MOST_STORIES = 200
 _Claims = QuerySet[Claim]
 
@@ -143,13 +145,15 @@ def _sections(request: HttpRequest) -> dict[str, Any]:
     moment, is_two = now(), house_deciders() == 2
     unconfirmed = list(queries.unconfirmed()) if is_two else []
     rows = queries.box_rows()
-    few, proposals = list(rows[:_FEW]), list(queries.proposals())
+    few, proposals = list(rows[:_FEW_ROWS]), list(queries.proposals())
+    stories = stories_by_id(row.story for row in few)
     return {
         "sections": [_section(name, *SECTIONS[name]) for name in SECTIONS],
         "waiting": len(proposals) + len(unconfirmed),
-        "proposals": proposals,
-        "unconfirmed": [(one, queries.is_overdue(one, moment)) for one in unconfirmed],
-        "box_rows": [(row, _story_of(row), _alike(row)) for row in few],
+        "proposals": proposals[:_MOST_WAITING],
+        "unconfirmed": [(one, queries.is_overdue(one, moment)) for one in unconfirmed[:_MOST_WAITING]],
+        "more_waiting": max(0, len(proposals) - _MOST_WAITING) + max(0, len(unconfirmed) - _MOST_WAITING),
+        "box_rows": [(row, stories.get(row.story), _alike(row)) for row in few],
         "all_box_rows": rows.count(),
     }
 
@@ -159,14 +163,14 @@ def _section(name: str, title: str, lead: str, claims: Callable[[], _Claims]) ->
     return {"name": name, "title": title, "lead": lead, "count": found.count(), "lines": lines_of(list(found[:_FEW]))}
 
 
-def _story_of(row: Suggestion) -> Story | None:
-    return stories_by_id([row.story]).get(row.story)
-
-
 def _alike(row: Suggestion) -> list[Claim]:
     """Claims a row may be: those that share half of its words at least."""
-    found: list[Any] = like_claims(row.text, most=2)
-    return [claim for claim in found if 2 * claim.shared >= len(claim_stems(row.text))]
+    wanted = claim_stems(row.text)
+    return [
+        claim
+        for claim in like_claims(row.text, most=2)
+        if 2 * len(wanted & claim_stems(claim.statement)) >= len(wanted)
+    ]
 
 
 def _stories_called(words: str) -> list[str]:

@@ -64,7 +64,7 @@ def sentence(problem: Exception) -> str:
 
 def stories_by_id(ids: Iterable[str]) -> dict[str, Story]:
     """Stories by the id the ledger knows them by."""
-    return {story.document_id: story for story in Story.objects.filter(document_id__in=set(ids))}
+    return {story.document_id: story for story in Story.objects.filter(document_id__in=set(ids)).defer("body")}
 
 
 def seen_of(row: Any, fields: Iterable[str]) -> str:

@@ -121,12 +121,12 @@ def screens() -> dict[str, list[float]]:
     session.save()
     times: dict[str, list[float]] = {address: [] for address in ("/desk/", *_SCREENS.values())}
     for run in range(_RUNS + 1):
-        for address in times:
+        for address, kept in times.items():
             start = time.perf_counter()
             answer = client.get(address)
             assert answer.status_code == 200, (address, answer.status_code)
             if run:
-                times[address].append((time.perf_counter() - start) * 1000)
+                kept.append((time.perf_counter() - start) * 1000)
     return times
 
 

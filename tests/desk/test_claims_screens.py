@@ -812,3 +812,39 @@ def test_no_script_typed_into_any_field_of_the_ledger_stands_in_a_screen_as_one(
     for page in said:
         assert page.status_code in (200, 302)
         assert page.status_code == 302 or [fault for fault in faults(page) if fault not in plain] == []
+
+
+def test_the_command_line_keeps_the_rule_of_two_and_of_roles(newsroom: Newsroom):
+    from click.testing import CliRunner
+
+    from dateline.cli.ledger import assess, list_claims
+
+    def run(command: Any, *words: str) -> Any:
+        return CliRunner().invoke(command, words, obj=newsroom.home)
+
+    claim = newsroom.claim()
+    printed(newsroom, claim)
+    newsroom.person("editor", "anna")
+    newsroom.person("reporter", "ivan")
+    because = ("--reason", "Seen.", "--by")
+    assert "nobody signs in" in str(run(assess, claim.document_id, "disputed", *because, "nobody").exception)
+    assert "no claim has" in str(run(assess, "nothing", "disputed", *because, "anna").exception)
+    assert "takes an editor" in str(run(assess, claim.document_id, "disputed", *because, "ivan").exception)
+    assert "evidence supports it" in str(run(assess, claim.document_id, "verified", *because, "anna").exception)
+    newsroom.evidence(claim)
+    assert "second person" in run(assess, claim.address, "verified", *because, "anna").output
+    assert status_of(claim) == "claimed"
+    assert "Disputed" in run(assess, claim.document_id, "disputed", *because, "anna").output
+    assert f"{claim.document_id}  disputed  The ferry sank." in run(list_claims).output
+    assert json.loads(run(list_claims, "--json").output)["status"] == "disputed"
+    assert run(list_claims, "--status", "verified").output == ""
+    assert "there are claimed" in str(run(list_claims, "--status", "sunk").exception)
+
+
+def test_a_storys_editor_leads_to_its_claims_and_an_editor_to_its_notices(newsroom: Newsroom):
+    story = printed(newsroom, newsroom.claim())
+    for role, leads in (("editor", True), ("reporter", False)):
+        page = newsroom.client(role=role).get(f"/desk/pages/{story.pk}/edit/").content.decode()
+        assert f"/desk/claims/?story={story.document_id}" in page
+        assert (f"/desk/notices/{story.pk}/" in page) is leads
+    assert "Claims" not in words_of(newsroom.client(role="contributor").get("/desk/"))

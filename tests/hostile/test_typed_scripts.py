@@ -177,6 +177,26 @@ class Hand:
             if number % 2:
                 self.post(f"/desk/lift/{draft.pk}/", {"reason": words})
 
+    def ledger(self, newsroom: Newsroom) -> None:
+        """A claim for every script, one of which everything else is said, with all of them in each field."""
+        for vector in VECTORS:
+            short = {"party_name": vector[:200], "place_name": vector[:200], "metric": vector[:100], "best": "1"}
+            typed = {"statement": vector[:400], "words": vector, "addressees": vector, "asks": vector[:300]}
+            assert self.client.post("/desk/claims/add/", typed | short).status_code == 302
+        words = " ".join(VECTORS)
+        claim = newsroom.claim(words[:400], says="Somebody", checked=words[:1000], would_settle=words[:500])
+        at = f"/desk/claims/{claim.document_id}"
+        evidence = {"title": words[:200], "origin": words[:200], "method": words[:300], "address": words[:1000]}
+        graded = {"effect": "supports", "reliability": "A", "credibility": "1", "desk_notes": words}
+        said = {"party_name": "Somebody else", "stance": "denies", "words": words[:1000], "said_where": words[:200]}
+        for address, form in ((f"{at}/evidence/", evidence | graded), (f"{at}/says/", said | {"source": words[:200]})):
+            assert self.client.post(address, form).status_code == 302
+        seen = re.search(r'name="seen" value="(\w+)"', self.client.get(f"{at}/").content.decode())
+        assert seen
+        self.client.post(f"{at}/work/", {"seen": seen[1], "work": "new", "desk_notes": words})
+        status = {"status": "disputed", "cause": "legal", "reason": words[:400], "seen": "0", "step": "save"}
+        assert self.client.post(f"{at}/assess/", status).status_code == 302
+
     def sealed(self) -> None:
         for label in parcels(120):
             file = SimpleUploadedFile("x.bin", b"sealed")
@@ -214,6 +234,7 @@ def fill(newsroom: Newsroom) -> list[Any]:
     hand.house()
     hand.embargoes(newsroom)
     hand.sealed()
+    hand.ledger(newsroom)
     for title in parcels(200):
         newsroom.paper(title)
     words = {"credit": parcels(200)[1], "rights": parcels(300)[0], "transcript": " ".join(VECTORS)}
@@ -269,6 +290,7 @@ def test_no_script_typed_into_any_field_runs_anywhere(newsroom: Newsroom, tmp_pa
     session = session_of(newsroom)
     opened = [story.address for story in (*stories[:HEAVY], stories[-1])]
     revisions = list(stories[0].revisions.order_by("pk").values_list("pk", flat=True))
+    places = screens(stories, revisions)
     edge = start_edge(newsroom.home, port)
     with desk_only(newsroom, port + 1, tmp_path / "log") as desk, chromium() as browser:
         context = signed_in(browser, desk, session)
@@ -276,7 +298,7 @@ def test_no_script_typed_into_any_field_runs_anywhere(newsroom: Newsroom, tmp_pa
         noted = watch(eye.page)
         for where, source in sources.items():
             eye.read(where, source)
-        walk(eye.page, desk, screens(stories, revisions), eye.look)
+        walk(eye.page, desk, places, eye.look)
         use_the_editor(eye, f"{desk}/desk/pages/{stories[0].pk}/edit/")
         for path in ("/", "/latest/", "/about/record/", "/staff/", "/never/was/?q=<script>alert(1)</script>"):
             eye.go(f"http://localhost:{port}{path}")
@@ -291,6 +313,9 @@ def test_no_script_typed_into_any_field_runs_anywhere(newsroom: Newsroom, tmp_pa
 
 
 def screens(stories: list[Any], revisions: list[int]) -> list[str]:
+    from dateline.claims.models import Claim
+
+    claims = Claim.objects.order_by("-pk").values_list("document_id", flat=True)[:2]
     story = f"/desk/pages/{stories[0].pk}"
     asked = quote('"><img src=x onerror=alert(1)>')
     return [
@@ -307,6 +332,16 @@ def screens(stories: list[Any], revisions: list[int]) -> list[str]:
         "/desk/people/",
         "/desk/sealed/",
         "/desk/audit/",
+        "/desk/claims/",
+        "/desk/claims/add/",
+        f"/desk/claims/?words={asked}",
+        "/desk/parties/",
+        *(
+            f"/desk/claims/{claim}/{path}"
+            for path in ("", "edit/", "assess/", "says/", "evidence/")
+            for claim in claims
+        ),
+        *(f"/desk/notices/{one.pk}/" for one in stories[:2]),
         f"/desk/pages/search/?q={asked}",
         f"/desk/articles/?q={asked}",
         f"/desk/images/?q={asked}",

@@ -24,7 +24,7 @@ def publish(home: Home, story_id: str) -> None:
     story = _story(home, story_id)
     from dateline.stories.actions import publish_story
 
-    with _answering(f"{story_id} was not published"):
+    with answering(f"{story_id} was not published"):
         publish_story(story)
     story.refresh_from_db()
     click.echo(f"Published: {story.full_url}")
@@ -41,7 +41,7 @@ def takedown(home: Home, story_id: str, reason: str) -> None:
 
     if not reason.strip():
         raise Refused("--reason needs words")
-    with _answering(f"{story_id} was not taken down"):
+    with answering(f"{story_id} was not taken down"):
         withdraw_story(story, reason=reason)
     click.echo(f"Taken down: {story.title}")
 
@@ -59,7 +59,7 @@ def embargo(home: Home, story_id: str, until: str | None, reason: str) -> None:
     from dateline.core.clock import now
     from dateline.stories.embargoes import held_back_words, hold_story_back
 
-    with _answering(f"{story_id} was not held back"):
+    with answering(f"{story_id} was not held back"):
         made = hold_story_back(story, until=_moment(until), note=reason, user=None, now=now())
     click.echo(f"{story.title} is {held_back_words(made)}.")
     if story.live:
@@ -81,13 +81,13 @@ def lift(home: Home, story_id: str, by: str, reason: str) -> None:
     user = User.objects.filter(username=by).first()
     if user is None:
         raise Refused(f"nobody signs in as {by!r}")
-    with _answering(f"the embargo of {story_id} was not lifted"):
+    with answering(f"the embargo of {story_id} was not lifted"):
         lift_embargo(story, user=user, reason=reason, now=now())
     click.echo(f"Lifted: {story.title} may be published.")
 
 
 @contextmanager
-def _answering(what: str) -> "Iterator[None]":
+def answering(what: str) -> "Iterator[None]":
     """Turns what the desk's actions raise into what a command says."""
     from django.db import DatabaseError
 

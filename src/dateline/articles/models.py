@@ -8,6 +8,7 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from dateline.record import documents
 from dateline.stories.models import Story
+from dateline.stories.panels import LedgerPanel
 
 
 class HeadlinePanel(TitleFieldPanel):
@@ -69,6 +70,7 @@ class Article(Story):
         [
             ObjectList(
                 [
+                    LedgerPanel(),
                     _HEADLINE,
                     FieldPanel("standfirst"),
                     FieldPanel("body", heading="Text"),
@@ -97,6 +99,7 @@ class Brief(Story):
         [
             ObjectList(
                 [
+                    LedgerPanel(),
                     _HEADLINE,
                     FieldPanel("body", heading="Text"),
                     InlinePanel("bylines", label="byline", heading="By"),

@@ -131,6 +131,14 @@ class PictureBlock(blocks.StructBlock):
     caption = blocks.CharBlock(required=False, help_text="Empty: the picture's own caption.")
     claims = blocks.ListBlock(PrintedBlock(), default=[], label="Claims the caption carries")
 
+    def value_from_datadict(self, data: Any, files: Any, prefix: str) -> Any:
+        """As any; a form that was open since before captions carried claims says nothing of them."""
+        count = f"{prefix}-claims-count"
+        if count not in data:
+            data = data.copy()
+            data[count] = "0"
+        return super().value_from_datadict(data, files, prefix)
+
     class Meta:
         """How the desk shows it."""
 

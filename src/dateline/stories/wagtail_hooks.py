@@ -6,16 +6,22 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from wagtail import hooks
+from wagtail.admin.rich_text.editors.draftail.features import EntityFeature
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
+from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from dateline.accounts.sight import own_drafts, sees_all
 from dateline.house.queries import newsroom_time
+from dateline.stories.marks import CLAIM, MARK_RULE
 from dateline.stories.models import Newsroom
 from dateline.stories.policies import StoryPolicy
 
 register_permission_policy(Page, StoryPolicy())
+
+SCRIPTS = ["stories/ledger.js", "stories/claim_dialog.js", "stories/marks.js"]
+STYLES = {"all": ["stories/claims.css"]}
 
 
 @hooks.register("construct_page_chooser_queryset")
@@ -27,6 +33,24 @@ def offer_links_in_sight(pages: "QuerySet[Page]", request: HttpRequest) -> "Quer
     seen = Page.objects.filter(own_drafts(request.user) | is_as_published | Q(pk__in=Newsroom.objects.values("pk")))
     # The search takes no filter but by number.
     return pages.filter(pk__in=seen.values("pk"))
+
+
+class MarkFeature(EntityFeature):
+    """A kind of entity, with the key that begins one."""
+
+    def construct_options(self, options: dict[str, Any]) -> None:
+        """Has the editor load both; ``stories/marks.js`` says what they do."""
+        super().construct_options(options)
+        options.setdefault("plugins", []).append({"type": CLAIM})
+
+
+@hooks.register("register_rich_text_features")
+def register_marks(features: FeatureRegistry) -> None:
+    """Marks of claims. Their button is for those who keep the ledger; everybody's editor keeps the marks."""
+    kept = {"type": CLAIM, "attributes": ["claim", "voice", "words", "url", "id", "parentId"]}
+    allowed = {"allowlist": {"claim": "^[a-z2-7]{16}$", "voice": "^(ours|attributed|quoted)$"}}
+    features.register_editor_plugin("draftail", "claim", MarkFeature(kept | allowed, js=SCRIPTS, css=STYLES))
+    features.register_converter_rule("contentstate", "claim", MARK_RULE)
 
 
 @hooks.register("register_log_actions")

@@ -34,4 +34,20 @@
     if (made instanceof HTMLStyleElement) made.nonce = nonce;
     return made;
   };
+
+  // A draft is called saved when the desk has answered. What changed while it was on its way is saved after it.
+  const OTHERS = new Set(["csrfmiddlewaretoken", "loaded_revision_id", "loaded_revision_created_at", "next", "overwrite_revision_id"]);
+  let sent = new FormData();
+
+  function typed(data, given) {
+    const words = [...data].filter(([name, value]) => typeof value === "string" && !OTHERS.has(name) && !Object.hasOwn(given, name));
+    return new URLSearchParams(words).toString();
+  }
+
+  document.addEventListener("w-autosave:save", (event) => { sent = event.detail.formData; });
+  document.addEventListener("w-autosave:success", (event) => {
+    const given = (event.detail.response || {}).field_updates || {};
+    if (typed(sent, given) === typed(new FormData(event.target), given)) return;
+    event.target.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true, detail: { type: "edits" } }));
+  });
 })();

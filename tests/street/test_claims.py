@@ -1,0 +1,149 @@
+"""Claims in the text editor, by keyboard: marked, kept, published and read."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.edge.test_http import free_port
+from tests.newsroom import Newsroom
+from tests.street.browser import chromium, watch
+from tests.street.desk import desk_only, session_of, signed_in
+from tests.street.test_blocks import wait_for_value
+from tests.street.test_journey import move_to
+from tests.street.test_policy import complaints
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+KEYS = "Control+Alt+c"
+TEXT = "The port office said the ferry sank off Wend on Monday. Nobody else has seen it. The pier is closed."
+
+
+def begin(page: Any, desk: str, folder: int, text: str = TEXT) -> None:
+    """A new article with a headline and one paragraph."""
+    page.goto(f"{desk}/desk/pages/add/articles/article/{folder}/")
+    page.fill("[name=title]", "The ferry")
+    page.locator(".public-DraftEditor-content").first.click()
+    page.keyboard.type(text)
+
+
+def select(page: Any, words: str) -> None:
+    """By keyboard, from the end of the paragraph the words stand in."""
+    text = page.locator(".public-DraftEditor-content").first.inner_text()
+    page.locator(".public-DraftEditor-content").first.click()
+    page.keyboard.press("Control+End")
+    behind = len(text) - text.index(words) - len(words)
+    for _ in range(behind):
+        page.keyboard.press("ArrowLeft")
+    for _ in range(len(words)):
+        page.keyboard.press("Shift+ArrowLeft")
+
+
+def marked(page: Any) -> list[str]:
+    return [" ".join(words.split()) for words in page.locator(".desk-mark").all_inner_texts()]
+
+
+def test_a_claim_is_recorded_from_the_text_by_keyboard_kept_published_and_read(newsroom: Newsroom, tmp_path: Path):
+    from dateline.articles.models import Article
+    from dateline.claims.models import Claim
+    from dateline.stories.models import Newsroom as Folder
+
+    port = free_port()
+    move_to(newsroom, port)
+    known = newsroom.claim("The pier of Wend is closed.", says="The harbour master")
+    session, folder = session_of(newsroom, "editor"), Folder.objects.get().pk
+    with desk_only(newsroom, port + 1, tmp_path / "log") as desk, chromium() as browser:
+        context = signed_in(browser, desk, session)
+        page = context.new_page()
+        page.set_default_timeout(8000)
+        noted = watch(page)
+        begin(page, desk, folder)
+        record_one(page)
+        take_one(page)
+        page.wait_for_url("**/edit/")
+        wait_for_value(page, "body-0-value", known.document_id)
+        page.wait_for_selector("text=Saved")
+        page.click("button[name=action-publish]")
+        page.wait_for_selector("text=has been published")
+        page.locator(".desk-mark").nth(1).wait_for()
+        assert marked(page) == ["the ferry sank off Wend", "The pier is closed"]
+        look_at_it(page)
+        assert context.violations == []
+        assert complaints(noted) == []
+    made = Claim.objects.get(statement="The ferry sank off Wend.")
+    assert [str(party) for party in made.assertions.get().parties.all()] == ["The port office"]
+    newsroom.press_all()
+    read = newsroom.page(Article.objects.get().address)
+    words = [re.sub("<[^>]*>", "", found) for found in re.findall("<mark[^>]*>(.*?)</mark>", read)]
+    assert any("the ferry sank off Wend" in found for found in words)
+    assert any("The pier is closed" in found for found in words)
+
+
+def record_one(page: Any) -> None:
+    """A new claim by a party nobody knew, without a mouse."""
+    select(page, "the ferry sank off Wend")
+    page.keyboard.press(KEYS)
+    page.wait_for_selector("dialog.desk-claim")
+    assert page.evaluate("document.activeElement.value") == "the ferry sank off Wend"
+    assert page.locator("dialog [name=voice]:checked").input_value() == "attributed"
+    page.keyboard.type("The ferry sank off Wend.")
+    page.keyboard.press("Tab")
+    page.keyboard.type("The port office")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("dialog.desk-claim", state="detached")
+    assert marked(page) == ["the ferry sank off Wend"]
+
+
+def take_one(page: Any) -> None:
+    """A claim recorded before, found by its words."""
+    select(page, "The pier is closed")
+    page.keyboard.press(KEYS)
+    page.locator("dialog [role=option]", has_text="The pier of Wend").wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("dialog.desk-claim", state="detached")
+
+
+def look_at_it(page: Any) -> None:
+    """A click on marked words tells of the claim; its voice can be changed there."""
+    page.locator(".desk-mark").first.click()
+    page.locator(".desk-mark-pop", has_text="The ferry sank off Wend.").wait_for()
+    assert "Not checked" in page.inner_text(".desk-mark-pop") and "The port office" in page.inner_text(".desk-mark-pop")
+    page.check(".desk-mark-pop [value=quoted]", force=True)
+    page.keyboard.press("Escape")
+    wait_for_value(page, "body-0-value", '"voice":"quoted"')
+
+
+def test_a_mark_cuts_neither_a_link_nor_a_mark_and_holds_a_link_that_lies_in_it(newsroom: Newsroom, tmp_path: Path):
+    port = free_port()
+    move_to(newsroom, port)
+    claim = newsroom.claim("The pier of Wend is closed.")
+    newsroom.claim("A ferry sank off Wend.")
+    mark = f'<mark data-claim="{claim.document_id}" data-voice="ours" data-words="pier is shut">pier is shut</mark>'
+    text = f'<p>The <a href="https://example.org/">ferry sank</a> off Wend, the {mark} now.</p>'
+    story = newsroom.draft("The ferry", body=[("text", text)])
+    session = session_of(newsroom, "reporter")
+    with desk_only(newsroom, port + 1, tmp_path / "log") as desk, chromium() as browser:
+        context = signed_in(browser, desk, session)
+        page = context.new_page()
+        page.set_default_timeout(8000)
+        noted = watch(page)
+        page.goto(f"{desk}/desk/pages/{story.pk}/edit/")
+        page.wait_for_selector(".desk-mark")
+        before = page.input_value("[name=body-0-value]")
+        for words, why in (("sank off", "cut a link"), ("Wend, the pier", "carry a claim already")):
+            select(page, words)
+            page.keyboard.press(KEYS)
+            page.locator(".desk-mark-told", has_text=why).wait_for()
+            assert page.input_value("[name=body-0-value]") == before
+        select(page, "ferry sank off Wend")
+        page.keyboard.press(KEYS)
+        page.locator("dialog [role=option]").first.wait_for()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.locator(".desk-mark--link").wait_for()
+        wait_for_value(page, "body-0-value", '"words":"ferry sank off Wend","url":"https://example.org/"')
+        assert marked(page) == ["ferry sank off Wend", "pier is shut"]
+        assert context.violations == []
+        assert complaints(noted) == []

@@ -118,7 +118,7 @@ def test_every_status_has_a_sign_a_word_and_a_page(street, status):
     found = page(street, f"claims/{claim_id(status)}")
     assert text(found.xpath("//div[contains(@class,'verdict')]/p")[0]).startswith(f"{WORDS[status]}, since")
     assert found.xpath(f"//p[@class='status']/span[@class='sign {status}']")
-    style = next((street.home.edition / "assets").glob("site.*.css")).read_text()
+    style = next((street.home.edition / "assets").glob("claims.*.css")).read_text()
     assert status == "unverifiable" or re.search(rf"\.{status}\s*{{--sign:", style)
 
 

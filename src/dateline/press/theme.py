@@ -23,7 +23,7 @@ from dateline.record.markup import is_web_address
 
 _FOLDER = Path(__file__).parent / "theme"
 _NAME_LENGTH = 12
-_STYLE, _FRONT_STYLE = "site.css", "fronts.css"
+_STYLE, _CLAIMS_STYLE, _FRONT_STYLE = "site.css", "claims.css", "fronts.css"
 _PLAIN = Look()
 _NAMED_IN_STYLE = re.compile(r"url\(([\w.-]+)\)")
 _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
@@ -40,10 +40,11 @@ class Theme:
         """Reads ``templates``, ``styles``, ``static`` and ``locale`` of the theme, and of ``own`` where it is there."""
         self._folders = [folder for folder in (own, _FOLDER) if folder is not None and folder.is_dir()]
         self.assets = {name: _small(name, data) for name, data in self._files("static").items()}
-        self.assets |= {_STYLE: b"", _FRONT_STYLE: b""}
-        style = _joined(self._files("styles"))
-        # A story loads the styles of stories alone; fronts, lists and search load theirs too, in one file.
-        self._styles = {_STYLE: style, _FRONT_STYLE: f"{style}\n{_joined(self._files('styles/fronts'))}"}
+        style, claims, fronts = (_joined(self._files(name)) for name in ("styles", "styles/claims", "styles/fronts"))
+        # A story loads the styles of stories alone, and one with claims theirs; fronts, lists and search load all, in
+        # one file.
+        self._styles = {_STYLE: style, _CLAIMS_STYLE: claims, _FRONT_STYLE: "\n".join([style, claims, fronts])}
+        self.assets |= dict.fromkeys(self._styles, b"")
         self._environments: dict[str, jinja2.Environment] = {}
         self.digest = _digest(self._folders)
 

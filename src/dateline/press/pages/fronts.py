@@ -28,7 +28,7 @@ def front(sheet: Sheet) -> bytes:
     return sheet.render(
         "front.html",
         stories=cards(sheet, shown),
-        briefs=briefs(sheet, sheet.notes.newest("briefs", _FRONT_BRIEFS), whole=_WHOLE_BRIEFS),
+        briefs=with_signs(sheet, sheet.notes.newest("briefs", _FRONT_BRIEFS), whole=_WHOLE_BRIEFS),
         sections=_sections(sheet, {teaser.id for teaser in shown}),
         scripts=scripts.of_front(sheet),
     )
@@ -62,12 +62,12 @@ def latest(sheet: Sheet) -> bytes:
 
 def news_feed(sheet: Sheet) -> bytes:
     """The newest briefs, whole; the script of a story page looks here for what is new."""
-    found = briefs(sheet, sheet.notes.newest("briefs", _NEWEST), whole=_NEWEST)
+    found = with_signs(sheet, sheet.notes.newest("briefs", _NEWEST), whole=_NEWEST)
     data = scripts.of_list(sheet, _word(sheet, "News feed"), "/latest/briefs/")
     return sheet.render("news_feed.html", briefs=found, scripts=data)
 
 
-def briefs(sheet: Sheet, ids: list[str], *, whole: int) -> list[views.Brief]:
+def with_signs(sheet: Sheet, ids: list[str], *, whole: int) -> list[views.Brief]:
     """Briefs as the news feed shows them, the first of them whole: there a mark leads to the claim's own page."""
     found = sheet.notes.views(ids, views.brief)
     return [_led_to_claims(sheet, brief) for brief in found[:whole]] + found[whole:]

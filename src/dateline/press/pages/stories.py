@@ -7,14 +7,14 @@ from dateline.edition.layout import file_of
 from dateline.press import claim_views, views
 from dateline.press.marks import in_blocks, led
 from dateline.press.pages import scripts
-from dateline.press.pages.fronts import briefs, cards
+from dateline.press.pages.fronts import cards, with_signs
 from dateline.press.pages.notices import notices_of, placed
 from dateline.press.pages.sheet import Sheet
 from dateline.press.pages.text import shown_pictures
 from dateline.press.reading import opening_words, read_minutes
 from dateline.press.wall import Wall
 from dateline.record.appearances import claims_of
-from dateline.record.documents import BodyPicture, House, Picture, Story, parts_of
+from dateline.record.documents import BodyPicture, House, Paragraph, Picture, Story, parts_of
 from dateline.record.markup import is_web_address
 from dateline.record.moments import local_day
 
@@ -43,6 +43,7 @@ def render_story(sheet: Sheet, found: Story) -> bytes:
     claims = notes.views(claims_of(found), claim_views.claim)
     signs = sheet.signs_of({claim.id: claim for claim in claims})
     notices = notices_of(sheet, found.id)
+    briefs, earlier = _briefs_of_the_day(sheet, found, house), _earlier(sheet, found)
     return sheet.render(
         "story.html",
         story=found,
@@ -61,8 +62,9 @@ def render_story(sheet: Sheet, found: Story) -> bytes:
         notices=placed(notices, found),
         words=sheet.claim_words,
         day=sheet.day,
-        briefs=_briefs_of_the_day(sheet, found, house),
-        earlier=_earlier(sheet, found),
+        briefs=briefs,
+        earlier=earlier,
+        has_claims=bool(claims or notices or _have_signs(briefs, earlier)),
         report=_report_link(found, house, Wall(house)),
     )
 
@@ -107,7 +109,13 @@ def _description(found: Story) -> str:
 def _briefs_of_the_day(sheet: Sheet, found: Story, house: House) -> list[views.Brief]:
     day = local_day(found.published_at, house.timezone)
     ids = [one for one in sheet.notes.newest(f"briefs {day}", _FEED_LENGTH) if one != found.id]
-    return briefs(sheet, ids, whole=_WHOLE_BRIEFS)
+    return with_signs(sheet, ids, whole=_WHOLE_BRIEFS)
+
+
+def _have_signs(briefs: list[views.Brief], earlier: list[dict[str, object]]) -> bool:
+    """Whether anything beside or below a story shows how far a claim is checked."""
+    texts = (block.html for brief in briefs for block in brief.body if isinstance(block, Paragraph))
+    return any('class="claim' in text for text in texts) or any(card["signs"] for card in earlier)
 
 
 def _earlier(sheet: Sheet, found: Story) -> list[dict[str, object]]:

@@ -4,10 +4,9 @@
   "use strict";
   const KEY = "dateline-desk";
   const WHOLE = 2; // As beside a story when it is pressed.
-  const store = {
-    get() { try { return localStorage.getItem(KEY); } catch { return null; } },
-    set(value) { try { value ? localStorage.setItem(KEY, value) : localStorage.removeItem(KEY); } catch { /* private window */ } },
-  };
+  function kept() {
+    try { return localStorage.getItem(KEY); } catch { return null; } // A private window may refuse.
+  }
 
   function deskAddress(text) {
     try {
@@ -17,7 +16,7 @@
   }
 
   function showEditLink() {
-    const desk = deskAddress(store.get());
+    const desk = deskAddress(kept());
     const story = document.querySelector("[data-document]");
     const place = document.querySelector(".edit-place");
     if (!desk || !story || !place) return;
@@ -32,20 +31,9 @@
   // staff get a page that came from the browser's own cache afresh, once.
   async function freshen() {
     const [how] = performance.getEntriesByType("navigation");
-    if (!store.get() || !how || how.transferSize > 0 || how.type === "reload") return;
+    if (!kept() || !how || how.transferSize > 0 || how.type === "reload") return;
     const answer = await fetch(location.pathname, { cache: "reload", credentials: "omit" });
     if (answer.ok) location.reload();
-  }
-
-  function showStaffPage(page) {
-    const asked = deskAddress(decodeURIComponent(location.hash.slice(1)));
-    const kept = deskAddress(store.get());
-    const part = (name) => page.querySelector(".staff-" + name);
-    const state = asked && asked !== kept ? "ask" : kept ? "on" : "none";
-    for (const name of ["ask", "on", "none"]) part(name).hidden = name !== state;
-    for (const code of page.querySelectorAll(".staff-desk")) code.textContent = (state === "ask" ? asked : kept) || "";
-    part("yes").onclick = () => { store.set(asked); history.replaceState(null, "", location.pathname); showStaffPage(page); };
-    part("off").onclick = () => { store.set(null); history.replaceState(null, "", location.pathname); showStaffPage(page); };
   }
 
   function showAges() {
@@ -125,8 +113,6 @@
   }
 
   document.addEventListener("click", openEntry);
-  const staff = document.getElementById("staff");
-  if (staff) showStaffPage(staff);
   showEditLink();
   freshen().catch(() => {});
   const aside = document.querySelector("aside[data-feed]");

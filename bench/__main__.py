@@ -4,6 +4,7 @@ import os
 import sys
 
 from bench.archive import from_scratch, one_change
+from bench.claims import carried
 from bench.importing import importing
 from bench.ledger import claims_board
 from bench.newsroom import edge_against_nginx, memory, publish_to_visible, running_demo, shipped_against_bare
@@ -25,6 +26,7 @@ def main() -> None:
         rows += siege(home, port)
         rows += publish_to_visible(home, port)
     rows += one_change()
+    rows += carried()
     rows += from_scratch()
     rows += searching()
     os.environ.pop("DATELINE_HOME", None)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from dateline.press.claim_lists import LEDGER_FORMS
 from dateline.press.index import Place, claims_places, list_of, month_place, places_of, take_in
 from dateline.press.notebook import Archive
-from dateline.press.pages import FIRST, MAKERS, SECOND, THIRD
+from dateline.press.pages import CARRYING, FIRST, LAST, MAKERS, SECOND, THIRD
 from dateline.press.store import Store
 from dateline.record import log
 from dateline.record.documents import Addressed, AnyDocument, House, Topic, read_document
@@ -17,6 +17,7 @@ from dateline.record.tiles import TILE_WIDTH, bundle_path, tile_path
 
 _AT_ONCE, _NEWS = 500, 20
 _BESIDE_A_PAGE = ("feed", "lite", "ninjs")
+_CARRIERS = ("story", "lite", "claim")
 _MONTHS: dict[str, list[tuple[str, str]]] = {
     "stories": [("latest/{folder}/index.html", "month"), ("sitemap/{month}.xml", "sitemap_month")],
     "notices": [("corrections/{folder}/index.html", "notices_month")],
@@ -83,9 +84,10 @@ class Intake:
         self._archive.forget(touched | {"log"})
         self._add_proofs(entry)
         self._place(header, document)
+        carrying = CARRYING if header.kind in ("claim", "notice") else LAST
         for subject in touched:
             self._place_month(subject)
-            self._mark_readers(subject)
+            self._mark_readers(subject, carrying)
 
     def _heed_zone(self, header: Header, house: House) -> None:
         newest = log.newest(self._cursor, header.id)
@@ -163,11 +165,12 @@ class Intake:
         if page is None or page.maker != place.maker:
             self._mark(self._store.add_page(*place, owner, sort), place.maker)
 
-    def _mark_readers(self, subject: str) -> None:
+    def _mark_readers(self, subject: str, carrying: int = LAST) -> None:
+        """Marks the pages that got another answer; ``carrying`` is the wave of stories' pages, where that is sooner."""
         for question in self._store.questions(subject):
             digest = self._archive.answer(subject, question)[1]
             for key, maker in self._store.readers(subject, question, digest):
-                self._mark(key, maker)
+                self._store.mark(key, min(MAKERS[maker].wave, carrying if maker in _CARRIERS else LAST))
 
     def _mark(self, key: int, maker: str) -> None:
         self._store.mark(key, MAKERS[maker].wave)

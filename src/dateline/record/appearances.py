@@ -40,6 +40,9 @@ def _lines(place: Place, printed: list[documents.Printed]) -> Iterator[Appearanc
 
 def appearances_in(block: documents.Block) -> Iterator[Appearance]:
     """Every passage of one block that prints a claim."""
+    if isinstance(block, documents.Paragraph):  # Most are, and most mark nothing.
+        yield from _marked(block.html)
+        return
     for part in documents.parts_of(block):
         match part:
             case documents.Paragraph(html=html):
@@ -56,6 +59,8 @@ def appearances_in(block: documents.Block) -> Iterator[Appearance]:
 
 
 def _marked(html: str) -> Iterator[Appearance]:
+    if "<mark" not in html:
+        return
     for claim, voice, words in marks_in(html):
         assert voice in ("ours", "attributed", "quoted")
         yield Appearance(claim, "text", plain_words(words), voice)  # type: ignore[arg-type]

@@ -22,8 +22,9 @@ from dateline.press.pages import (
 )
 from dateline.press.pages.sheet import Sheet
 
-FIRST, SECOND, PROMISES, THIRD, LAST = 1, 2, 3, 4, 5
-"""The waves of the design; promises are what says that the rest is there, and last goes what nothing names now."""
+FIRST, CARRYING, SECOND, PROMISES, THIRD, LAST = 1, 2, 3, 4, 5, 6
+"""The waves of the design; stories that carry a claim whose status is another now come before feeds, promises are
+what says that the rest is there, and last goes what nothing names now."""
 
 
 class Maker(NamedTuple):

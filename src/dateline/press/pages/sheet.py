@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -58,13 +58,13 @@ class Sheet:
             raise LookupError("the record has no house document")
         return imprint
 
-    @property
+    @cached_property
     def claim_words(self) -> ClaimWords:
         """What the ledger's statuses, stances and the like are called on this site."""
         imprint = self.imprint
         return ClaimWords(imprint.status_words, interface_language(imprint), self.shop.theme)
 
-    @property
+    @cached_property
     def day(self) -> Callable[[str], str]:
         """Says a day of the ledger, which may be known more or less exactly."""
         return partial(day_words, wall=Wall(self.imprint), say=self.claim_words.say)

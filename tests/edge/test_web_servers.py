@@ -30,9 +30,22 @@ ADDRESSES = [
         "/feeds.opml",
         "/opensearch.xml",
     ),
+    *("/claims/", "/claims/ledger.csv", "/claims/ledger.jsonl", "/claims/ledger.geojson", "/corrections/feed.xml"),
     *(f"{front}{name}" for front in ("/", "/topics/t1/") for name in ("feed.xml", "atom.xml", "feed.json")),
 ]
-TYPED_ALIKE = ("feed.xml", "atom.xml", "feed.json", "ninjs.json", "tdmrep.json", ".txt", ".m4a", ".opml")
+TYPED_ALIKE = (
+    "feed.xml",
+    "atom.xml",
+    "feed.json",
+    "ninjs.json",
+    "tdmrep.json",
+    ".txt",
+    ".m4a",
+    ".opml",
+    ".csv",
+    ".jsonl",
+    ".geojson",
+)
 """What a web server would not know by itself, so that the configuration says it."""
 
 

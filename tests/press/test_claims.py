@@ -224,7 +224,8 @@ def test_a_brief_in_the_news_feed_leads_to_the_claims_own_page_and_a_card_says_w
     for address in ("", "latest/briefs", "2026/03/04/story-3"):
         (link,) = page(street, address).xpath("//li[contains(@class,'brief')]//a[contains(@class,'claim')]")
         assert link.get("href") == f"/claims/{claim_id('disputed')}/" and text(link) == "shells fell [Disputed]"
-    assert text(page(street, "").xpath("//p[@class='card-claim']")[0]) == "Disputed"
+    rests = page(street, "").xpath("//p[@class='card-line rests']")[0]
+    assert text(rests) == "The headline rests on a claim: Disputed"
 
 
 def changed(street: Street, document: object) -> set[str]:

@@ -47,7 +47,7 @@ def test_a_note_inside_the_text_stands_behind_what_first_prints_its_claim(street
     assert names[:2] == ["p", "notice-notice5"]
     assert names[names.index("notice-notice4") - 1] == "figure"
     told = next(one for one in body if one.get("id") == "notice-notice5")
-    assert "Not independently confirmed → Disputed · The claim" in text(told)
+    assert "Update 12 March 2026, 12:30 EET · Disputed · The claim" in text(told)
     assert told.xpath(".//a/@href") == [f"/claims/{claim_id('disputed')}/"]
 
 

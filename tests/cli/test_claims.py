@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from tests.cli.test_commands import dateline, refused
+from tests.newsroom import Newsroom
 
 TEXT = """Dam hit, says mayor
 
@@ -136,3 +137,23 @@ def test_it_starts_without_django(story):
     )  # fmt: skip
     assert done.returncode == 0 and "dateline.suggestions.suggest" in done.stderr
     assert not [line for line in done.stderr.splitlines() if line.rpartition("|")[2].strip() in {"django", "wagtail"}]
+
+
+def test_the_ledger_is_listed_and_assessed_from_the_command_line_by_the_rules_of_the_desk(newsroom: Newsroom):
+    claim = newsroom.claim("The ferry sank.")
+    newsroom.person("reporter")
+    newsroom.evidence(claim, effect="contradicts")
+
+    def claims(*arguments: str):
+        return dateline("claims", *arguments, home=newsroom.home.path)
+
+    def assess(status: str, by: str):
+        return claims("assess", claim.address, status, "--by", by, "--reason", "It is here.")
+
+    listed = {"id": claim.document_id, "status": "claimed", "statement": "The ferry sank."}
+    assert json.loads(claims("list", "--json").stdout) == listed
+    refused(assess("disputed", "nobody"), 2, "nobody signs in")
+    assert "Proposed" in assess("false", "reporter").stdout
+    refused(assess("retracted", "reporter"), 1, "editor")
+    assert claims("list", "--status", "retracted").stdout == ""
+    refused(claims("list", "--status", "lost"), 2, "lost")

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from dateline.cli.errors import Refused
+from dateline.cli.ledger import assess, list_claims
 from dateline.suggestions.found import FoundDate, FoundPlace, Span, SuggestedClaim, Suggestion, UntiedLine, as_json
 
 _LARGEST = 2_000_000
@@ -16,7 +17,11 @@ _LARGEST = 2_000_000
 
 @click.group()
 def claims() -> None:
-    """What a text says, and who says so."""
+    """The ledger, and what a text says and who says so."""
+
+
+claims.add_command(list_claims)
+claims.add_command(assess)
 
 
 @claims.command()

@@ -154,6 +154,6 @@ def test_the_ledger_is_listed_and_assessed_from_the_command_line_by_the_rules_of
     assert json.loads(claims("list", "--json").stdout) == listed
     refused(assess("disputed", "nobody"), 2, "nobody signs in")
     assert "Proposed" in assess("false", "reporter").stdout
-    refused(assess("retracted", "reporter"), 1, "editor")
+    refused(assess("retracted", "reporter"), 2, "editor")
     assert claims("list", "--status", "retracted").stdout == ""
     refused(claims("list", "--status", "lost"), 2, "lost")

@@ -115,6 +115,8 @@ def ledger_buttons(page: Any, user: Any, view_name: str, next_url: str | None = 
     if isinstance(page, Story) and user.is_at_least(Role.REPORTER):
         claims = f"{reverse('claims_board')}?story={page.document_id}"
         yield Button("Claims in this story", claims, icon_name="tasks", priority=60)
+        found = reverse("story_suggestions", args=[page.pk])
+        yield Button("Statements in this text", found, icon_name="search", priority=60)
         if user.is_at_least(Role.EDITOR) and page.first_published_at is not None:
             yield Button(
                 "Notices to readers", reverse("story_notices", args=[page.pk]), icon_name="info-circle", priority=61

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from dateline.newsdesk.ledger import assessing, board, briefs, claims, evidence, notices, parties
+from dateline.newsdesk.ledger import assessing, board, briefs, claims, evidence, notices, parties, suggesting
 
 _CLAIM = "claims/<str:claim_id>/"
 
@@ -13,6 +13,7 @@ ADDRESSES: list[URLPattern] = [
     path("claims/parties/", briefs.parties, name="claims_parties"),
     path("claims/record/", briefs.record, name="claims_record"),
     path("claims/rows/<int:row_id>/", board.box_row, name="claim_row"),
+    path("claims/found/<int:story_id>/", suggesting.story_suggestions, name="story_suggestions"),
     path(_CLAIM, claims.claim, name="claim"),
     path(f"{_CLAIM}brief/", briefs.brief, name="claim_brief"),
     path(f"{_CLAIM}edit/", claims.edit, name="claim_edit"),

@@ -119,6 +119,7 @@ PERMITS: dict[str, tuple[Rule, Rule]] = {
     "party_add":                                         (reporter,            reporter),
     "party":                                             (reporter,            reporter),
     "story_notices":                                     (times_story,         times_story),
+    "story_suggestions":                                 (reporter,            reporter),
 
     # the desk itself
     "wagtailadmin_home":                                (contributor,         nobody),

@@ -16,6 +16,8 @@ KINDS = {
     "month": "latest/20*/*/index.html",
     "page about us": "about/*/index.html",
     "corrections": "corrections/index.html",
+    "list of claims": "claims/index.html",
+    "claim": "claims/" + "[a-z2-7]" * 16 + "/index.html",
     "search": "search/index.html",
 }
 _PLAIN, _PACKED, _LETTERS, _LITE = 45_000, 15_000, 60_000, 15_000
@@ -23,7 +25,7 @@ _PLAIN, _PACKED, _LETTERS, _LITE = 45_000, 15_000, 60_000, 15_000
 
 def weights(edition: Path) -> list[Row]:
     """A row for the heaviest page of each kind, and one for the letters."""
-    rows = [_row(name, edition, pattern) for name, pattern in KINDS.items()]
+    rows = [_row(name, edition, pattern) for name, pattern in KINDS.items() if any(edition.glob(pattern))]
     letters = sum(path.stat().st_size for path in edition.glob("assets/*.woff2"))
     budget = f"{_LETTERS / 1000:.0f} kB"
     return [*rows, Row("letters", f"{letters / 1000:.1f} kB", "", budget, letters <= _LETTERS)]

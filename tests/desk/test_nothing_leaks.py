@@ -86,6 +86,7 @@ PRIVATE = {
     "media.PictureRendition": {"filter_spec", "file", "focal_point_key"},
     "stories.Embargo": {"note"},
     "stories.Schedule": {"refused"},
+    "stories.Silenced": {"key", "words", "reason"},
     "stories.StoryCard": {"drawn_from"},
     "media.Sound": {"file", "source_note", "released_from"},
     "media.Video": {"file", "source_note", "released_from"},

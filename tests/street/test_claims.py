@@ -147,3 +147,74 @@ def test_a_mark_cuts_neither_a_link_nor_a_mark_and_holds_a_link_that_lies_in_it(
         assert marked(page) == ["ferry sank off Wend", "pier is shut"]
         assert context.violations == []
         assert complaints(noted) == []
+
+
+def test_changed_words_are_asked_about_and_warnings_are_silenced_in_the_editor(newsroom: Newsroom, tmp_path: Path):
+    from dateline.articles.models import Article
+
+    port = free_port()
+    move_to(newsroom, port)
+    claim = newsroom.claim("A ferry sank off Wend.")
+    mark = f'<mark data-claim="{claim.document_id}" data-voice="attributed" data-words="the ferry sank">the ferry sank</mark>'
+    story = newsroom.draft("The ferry", text=f"The port office said {mark}. At least twelve people were killed.")
+    session = session_of(newsroom, "editor")
+    with desk_only(newsroom, port + 1, tmp_path / "log") as desk, chromium() as browser:
+        context = signed_in(browser, desk, session)
+        page = context.new_page()
+        page.set_default_timeout(8000)
+        noted = watch(page)
+        page.goto(f"{desk}/desk/pages/{story.pk}/edit/")
+        silence_the_figure(page)
+        select(page, "sank")
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.type("slowly ")
+        question = page.locator("#desk-look .desk-changed")
+        question.wait_for()
+        assert question.locator("dd").all_inner_texts() == ["the ferry sank", "the ferry slowly sank"]
+        question.locator("text=Yes, the same").click()
+        wait_for_value(page, "body-0-value", '"words":"the ferry slowly sank"')
+        question.wait_for(state="detached")
+        link_headline(page, claim)
+        page.click("button[name=action-publish]")
+        page.wait_for_selector("text=has been published")
+        take_mark_off(page)
+        assert context.violations == []
+        assert complaints(noted) == []
+    assert Article.objects.get().claim_lines.get().words == "A ferry sank"
+
+
+def silence_the_figure(page: Any) -> None:
+    page.locator("#desk-look", has_text="twelve people were killed").wait_for()
+    page.click("text=It is all right")
+    page.fill("#desk-look details input", "The coroner told us")
+    page.click("text=Do not say it again")
+    page.locator("#desk-look").wait_for(state="hidden")
+
+
+def link_headline(page: Any, claim: Any) -> None:
+    """The exact words are those of the line, and who says it there can be chosen."""
+    page.fill("[name=title]", "A ferry sank")
+    page.click("#id_claim_lines-ADD")
+    page.click("#id_claim_lines-0-claim-search")
+    page.locator("#id_claim_lines-0-claim-search ~ ul [role=option]", has_text=claim.statement).wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.locator(".desk-chosen", has_text=claim.statement).wait_for()
+    assert page.input_value("[name=claim_lines-0-words]") == "A ferry sank"
+    page.locator("#desk-look", has_text="The headline says this as our own finding").wait_for()
+    page.select_option("[name=claim_lines-0-voice]", "attributed")
+    page.locator("#desk-look").wait_for(state="hidden")
+
+
+def take_mark_off(page: Any) -> None:
+    """Publishing without a mark readers have is held once, with the text as it was typed."""
+    page.locator(".desk-mark").first.click()
+    page.click("text=Take the mark off")
+    page.locator(".desk-mark").wait_for(state="detached")
+    page.click("button[name=action-publish]")
+    gone = page.locator("#desk-look label", has_text="Gone on purpose")
+    gone.wait_for()
+    assert "the ferry slowly sank" in page.locator(".public-DraftEditor-content").first.inner_text()
+    gone.click()
+    page.click("button[name=action-publish]")
+    page.wait_for_selector("text=has been published")

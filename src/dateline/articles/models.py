@@ -8,7 +8,7 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from dateline.record import documents
 from dateline.stories.models import Story
-from dateline.stories.panels import LedgerPanel
+from dateline.stories.panels import LedgerPanel, ReportersInlinePanel
 
 
 class HeadlinePanel(TitleFieldPanel):
@@ -43,6 +43,7 @@ _SLUG = FieldPanel(
     permission="topics.add_topic",
 )
 _WHEN = MultiFieldPanel([_TIME, _SLUG], heading="Time and address")
+_CLAIMS = ReportersInlinePanel("claim_lines", label="claim", heading="Claims in headline, standfirst and caption")
 _NOTES = ObjectList(
     [
         FieldPanel("desk_notes"),
@@ -79,6 +80,7 @@ class Article(Story):
                         [FieldPanel("picture"), FieldPanel("picture_caption")],
                         heading="Picture",
                     ),
+                    _CLAIMS,
                     MultiFieldPanel([FieldPanel("genre"), *_FILED], heading="Filed under"),
                 ],
                 heading="Story",
@@ -103,6 +105,7 @@ class Brief(Story):
                     _HEADLINE,
                     FieldPanel("body", heading="Text"),
                     InlinePanel("bylines", label="byline", heading="By"),
+                    _CLAIMS,
                     MultiFieldPanel(_FILED, heading="Filed under"),
                 ],
                 heading="Brief",

@@ -22,11 +22,13 @@ from dateline.accounts.roles import Role
 from dateline.articles.models import Article, Brief
 from dateline.core.clock import now
 from dateline.core.doors import KeepsText
+from dateline.stories.looking import gone_marks, note_cautions, note_gone
 from dateline.stories.models import Story, lock_story
 from dateline.stories.timing import timing_of
 
 _ONWARD = {"action-schedule": "desk_schedule", "action-embargo": "desk_embargo", "action-lift": "desk_lift"}
 
+_GONE = "Not published yet: marks of claims that readers have are gone from the text. Say below whether that is meant."
 _EDITORS = {"wagtailadmin/pages/edit.html": "newsdesk/edit_story.html"}
 
 
@@ -53,7 +55,28 @@ class StaysWithStory:
         return MediaContainer([panel for panel in view.get_side_panels() if not isinstance(panel, ChecksSidePanel)])
 
 
-class StoryCreateView(StaysWithStory, KeepsText, CreateView):
+class AsksFirst:
+    """Publishing asks once about marks of claims that an edit took off, and keeps what the desk had warned of."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Goes on where every claim that lost a mark is said to have lost it on purpose."""
+        view: Any = super()
+        sent = self.request.POST  # type: ignore[attr-defined]
+        if "action-publish" not in sent:
+            answer: HttpResponse = view.form_valid(form)
+            return answer
+        form.gone = gone_marks(form.instance, form.claim_lines)
+        if any(gone.field not in sent for gone in form.gone):
+            form.add_error(None, _GONE)
+            return self._show_again(form)  # type: ignore[attr-defined]
+        answer = view.form_valid(form)
+        user, reason = self.request.user, sent.get("look-reason", "")  # type: ignore[attr-defined]
+        note_gone(form.instance, form.gone, reason, user=user)
+        note_cautions(form.instance, reason, user=user)
+        return answer
+
+
+class StoryCreateView(StaysWithStory, KeepsText, AsksFirst, CreateView):
     """Writing a new story; a refused one comes back as it was typed."""
 
 
@@ -100,7 +123,7 @@ class SavesOntoNewest:
         return again
 
 
-class StoryEditView(ShowsTiming, StaysWithStory, KeepsText, SavesOntoNewest, EditView):
+class StoryEditView(ShowsTiming, StaysWithStory, KeepsText, SavesOntoNewest, AsksFirst, EditView):
     """Editing a story; a refused change comes back as it was typed."""
 
 

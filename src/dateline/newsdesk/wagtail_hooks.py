@@ -16,7 +16,7 @@ from wagtail.admin.widgets.button import Button
 
 from dateline.accounts.roles import Role
 from dateline.core.clock import now
-from dateline.newsdesk import audit, front, logo, timing, views
+from dateline.newsdesk import audit, cautions, front, logo, timing, views
 from dateline.newsdesk.handover import NAME, HandInItem, after_saving
 from dateline.newsdesk.ledger.addresses import ADDRESSES as LEDGER
 from dateline.newsdesk.panels import NewsroomPanel, ReadMostPanel
@@ -33,6 +33,8 @@ def register_addresses() -> list[URLPattern]:
     return [
         path("story/<str:document_id>/", views.story, name="desk_story"),
         path("edit-links/", views.edit_links, name="edit_links"),
+        path("stories/<int:story_id>/cautions/", cautions.cautions, name="desk_cautions"),
+        path("stories/<int:story_id>/silence/", cautions.silence, name="desk_silence"),
         path("schedule/<int:story_id>/", timing.schedule, name="desk_schedule"),
         path("embargo/<int:story_id>/", timing.embargo, name="desk_embargo"),
         path("lift/<int:story_id>/", timing.lift, name="desk_lift"),

@@ -35,6 +35,8 @@ class StoryForm(WagtailAdminPageForm):
         super().__init__(data, *args, for_user=for_user, **kwargs)
         if for_user is not None and not sees_all(for_user):
             self._offer_what_can_be_chosen()
+            # Contributors learn nothing of the ledger; what a reporter linked stays.
+            self.formsets.pop("claim_lines", None)
         section = self.fields.get("section")
         if section is not None and for_user is not None:
             section.queryset = section.queryset & visible(for_user, Topic)
@@ -56,6 +58,13 @@ class StoryForm(WagtailAdminPageForm):
             return slug
         siblings = self.parent_page.get_children().exclude(pk=self.instance.pk)
         return free_slug(siblings, title) if title else slug
+
+    @property
+    def claim_lines(self) -> list[Any]:
+        """The claims of headline, standfirst and caption as they were sent."""
+        rows = self.formsets["claim_lines"].forms if "claim_lines" in self.formsets else []
+        sent = [row for row in rows if row.is_valid() and row.cleaned_data and not row.cleaned_data.get("DELETE")]
+        return [row.instance for row in sent if row.cleaned_data.get("claim")]
 
     def _post_clean(self) -> None:
         if "slug" not in self.fields:

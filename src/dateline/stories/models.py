@@ -22,6 +22,7 @@ from dateline.people.models import Contributor
 from dateline.record import documents
 from dateline.record.log import RecordRefused
 from dateline.stories.blocks import Body
+from dateline.stories.fields import ClaimInput
 from dateline.stories.forms import StoryForm
 from dateline.stories.policies import FolderPermissions, StoryPermissions
 from dateline.stories.preview import render_preview
@@ -275,11 +276,36 @@ class ClaimLine(Orderable):
     words = models.CharField(max_length=500, help_text="Those of the line that carry it, exactly.")
     voice = models.CharField("who says it here", max_length=20, choices=Voice.choices, default=Voice.ATTRIBUTED)
 
-    panels = [FieldPanel("place"), FieldPanel("claim"), FieldPanel("words"), FieldPanel("voice")]
+    panels = [
+        FieldPanel("place"),
+        FieldPanel("claim", widget=ClaimInput),
+        FieldPanel("words"),
+        FieldPanel("voice"),
+    ]
 
     def printed(self) -> documents.Printed:
         """As readers get it."""
         return documents.Printed(claim=self.claim.document_id, words=self.words, voice=cast(Any, self.voice))
+
+
+class Silenced(models.Model):
+    """Something the checker said of a story and a person looked at: it is not said again."""
+
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="silenced")
+    key = models.CharField(max_length=16)
+    words = models.CharField(max_length=200)
+    reason = models.CharField(max_length=300)
+    silenced_at = models.DateTimeField()
+    silenced_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        """Each once for a story."""
+
+        constraints = [models.UniqueConstraint(fields=["story", "key"], name="silenced_once")]
+
+    def __str__(self) -> str:
+        """The words it was about."""
+        return self.words
 
 
 class Embargo(models.Model):

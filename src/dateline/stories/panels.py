@@ -42,6 +42,9 @@ class LedgerPanel(Panel):
             """With the ledger's addresses and words for the scripts."""
             context: dict[str, Any] = super().get_context_data(parent_context)
             context["given"] = json.dumps(_given())
+            context["gone"] = getattr(self.form, "gone", [])
+            context["sent"] = self.request.POST
+            context["reason"] = self.request.POST.get("look-reason", "")
             return context
 
 
@@ -70,6 +73,8 @@ def _given() -> dict[str, Any]:
         "record": reverse("claims_record"),
         "brief": reverse("claim_brief", args=["ID"]),
         "statuses": [(status.value, status.label) for status in (*OFFERED, *rest)],
+        "cautions": reverse("desk_cautions", args=[0]),
+        "silence": reverse("desk_silence", args=[0]),
         "shown": _SHOWN,
         "stances": [(stance.value, stance.label) for stance in (Assertion.Stance.ASSERTS, Assertion.Stance.DENIES)],
         "kinds": Claim.Kind.choices,

@@ -1,5 +1,8 @@
 """What a story prints of the ledger, kept up to date as it is drafted, published and taken down."""
 
+from collections.abc import Iterable
+from typing import cast
+
 import msgspec
 
 from dateline.claims.actions import publish_claim
@@ -8,7 +11,6 @@ from dateline.claims.queries import claims_by_id
 from dateline.record import documents
 from dateline.record.appearances import appearances_of, claims_of
 from dateline.stories.body import body_document
-from dateline.stories.documents import claim_lines
 from dateline.stories.models import ClaimLine, Story
 
 _EMPTY = documents.Story(id="", language="", address="", form="article", title="", published_at="")
@@ -33,14 +35,25 @@ def note_withdrawn(story: Story) -> None:
 
 def note_draft(story: Story) -> None:
     """Counts where a draft will print claims."""
-    sketch = msgspec.structs.replace(
+    note_printed(story.document_id, appearances_of(sketch_of(story)), is_published=False)
+
+
+def sketch_of(story: Story, lines: Iterable[ClaimLine] | None = None) -> documents.Story:
+    """A draft's words and claims as a document; ``lines`` stand in for those it has, while a form is looked at."""
+    kept = list(story.claim_lines.all() if lines is None else lines)
+    printed = {place: [line.printed() for line in kept if line.place == place] for place in ClaimLine.Place}
+    caption = story.picture_caption or (story.picture.caption if story.picture else "")
+    return msgspec.structs.replace(
         _EMPTY,
-        headline_claims=claim_lines(story, ClaimLine.Place.HEADLINE),
-        standfirst_claims=claim_lines(story, ClaimLine.Place.STANDFIRST),
-        picture=documents.BodyPicture(picture="", claims=claim_lines(story, ClaimLine.Place.CAPTION)),
+        id=story.document_id,
+        title=story.title.strip(),
+        standfirst=story.standfirst.strip(),
+        headline_claims=printed[ClaimLine.Place.HEADLINE],
+        standfirst_claims=printed[ClaimLine.Place.STANDFIRST],
+        picture=documents.BodyPicture(picture="", caption=caption, claims=printed[ClaimLine.Place.CAPTION]),
         body=list(body_document(story)),
+        genre=cast(documents.Genre, story.genre),
     )
-    note_printed(story.document_id, appearances_of(sketch), is_published=False)
 
 
 def forget(story: Story) -> None:

@@ -158,6 +158,8 @@ PERMITS: dict[str, tuple[Rule, Rule]] = {
     "wagtailadmin_pages:delete":                        (deletes_story,       deletes_story),
     "desk_embargo":                                     (holds_story_back,    holds_story_back),
     "desk_schedule":                                    (times_story,         times_story),
+    "desk_cautions":                                    (reads_about_story,   nobody),
+    "desk_silence":                                     (nobody,              reads_about_story),
     "desk_lift":                                        (times_story,         times_story),
     "wagtailadmin_editing_sessions:ping":               (nobody,              edits_together),
     "wagtailadmin_editing_sessions:release":            (nobody,              contributor),

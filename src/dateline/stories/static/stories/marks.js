@@ -104,6 +104,12 @@
     return put(state, content);
   }
 
+  // The form has it at once; the editor by itself would wait, and somebody may press Publish meanwhile.
+  function keep(editor, state) {
+    editor.onChange(state);
+    setTimeout(() => editor.saveState());
+  }
+
   function editorOf(node) {
     const wrapper = node.closest("[data-draftail-editor-wrapper]");
     const input = wrapper && [...wrapper.parentNode.querySelectorAll("input")].find((one) => one.draftailEditor);
@@ -111,6 +117,8 @@
   }
 
   const wrappers = () => [...document.querySelectorAll("[data-draftail-editor-wrapper]")];
+
+  const wrapperOf = (editor) => wrappers().find((one) => editorOf(one) === editor);
 
   // Every text of the page, in its order.
   const editors = () => wrappers().map(editorOf).filter(Boolean);
@@ -121,7 +129,7 @@
   function tell(words, editor) {
     if (said) said.remove();
     said = el("p", { class: "desk-mark-told", role: "alert" }, words);
-    (wrappers().find((one) => editorOf(one) === editor) || document.querySelector("form[data-edit-form]")).append(said);
+    (wrapperOf(editor) || document.querySelector("form[data-edit-form]")).append(said);
     setTimeout(() => said && said.remove(), 12000);
   }
 
@@ -149,7 +157,7 @@
   function handle(key) {
     const held = { key };
     held.set = (editor, data) => {
-      editor.onChange(change(editor.getEditorState(), held.key, data));
+      keep(editor, change(editor.getEditorState(), held.key, data));
       const { block, start } = held;
       const now = editor.getEditorState().getCurrentContent().getBlockForKey(block);
       held.key = now ? now.getEntityAt(start) : null;
@@ -342,5 +350,5 @@
     }
   };
 
-  Object.assign(ledger, { marksIn, isChanged, change, mark, problem, sentenceAround, editorOf, editors, tell, textOf, runs });
+  Object.assign(ledger, { marksIn, isChanged, change, mark, keep, problem, sentenceAround, editorOf, editors, wrapperOf, tell, textOf, runs });
 })();

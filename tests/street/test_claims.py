@@ -75,9 +75,10 @@ def test_a_claim_is_recorded_from_the_text_by_keyboard_kept_published_and_read(n
     assert [str(party) for party in made.assertions.get().parties.all()] == ["The port office"]
     newsroom.press_all()
     read = newsroom.page(Article.objects.get().address)
-    words = [re.sub("<[^>]*>", "", found) for found in re.findall("<mark[^>]*>(.*?)</mark>", read)]
-    assert any("the ferry sank off Wend" in found for found in words)
-    assert any("The pier is closed" in found for found in words)
+    for claim, words in ((made, "the ferry sank off Wend"), (known, "The pier is closed")):
+        link = re.search(f'<a class="claim[^>]* href="#claim-{claim.document_id}">(.*?)</a>', read)
+        assert link is not None and words in re.sub("<[^>]*>", "", link[1])
+        assert f'id="claim-{claim.document_id}"' in read
 
 
 def record_one(page: Any) -> None:

@@ -93,6 +93,6 @@ def test_page_weights_are_within_their_budget(demo_edition):
         # each below it, and the plain one by others too; until they are kept, they must not be missed by more.
         claims, notes = page.count('<article class="entry"'), page.count('<div class="notice ')
         has_style = len(loaded) == 3
-        most = 54_000 + 3_000 * has_style + 1_900 * claims + 800 * notes
-        most_packed = 15_000 + 900 * has_style + 220 * claims + 100 * notes
+        most = 54_000 + 3_000 * has_style + 1_900 * claims + 900 * notes
+        most_packed = 15_000 + 900 * has_style + 240 * claims + 130 * notes
         assert len(loaded) in (2, 3) and plain <= most and packed <= most_packed, (path, plain, packed, claims, notes)

@@ -32,7 +32,7 @@ def test_tables_galleries_posts_and_facts_are_written_in_the_editor_and_read_on_
         context = signed_in(browser, desk, session)
         context.grant_permissions(["clipboard-read", "clipboard-write"], origin=desk)
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(20_000)
         noted = watch(page)
         page.goto(f"{desk}/desk/pages/add/articles/article/{folder}/")
         page.fill("[name=title]", "Written with every block")

@@ -56,7 +56,7 @@ def test_a_claim_is_recorded_from_the_text_by_keyboard_kept_published_and_read(n
     with desk_only(newsroom, port + 1, tmp_path / "log") as desk, chromium() as browser:
         context = signed_in(browser, desk, session)
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(20_000)
         noted = watch(page)
         begin(page, desk, folder)
         record_one(page)
@@ -128,7 +128,7 @@ def test_a_mark_cuts_neither_a_link_nor_a_mark_and_holds_a_link_that_lies_in_it(
     with desk_only(newsroom, port + 1, tmp_path / "log") as desk, chromium() as browser:
         context = signed_in(browser, desk, session)
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(20_000)
         noted = watch(page)
         page.goto(f"{desk}/desk/pages/{story.pk}/edit/")
         page.wait_for_selector(".desk-mark")
@@ -162,7 +162,7 @@ def test_changed_words_are_asked_about_and_warnings_are_silenced_in_the_editor(n
     with desk_only(newsroom, port + 1, tmp_path / "log") as desk, chromium() as browser:
         context = signed_in(browser, desk, session)
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(20_000)
         noted = watch(page)
         page.goto(f"{desk}/desk/pages/{story.pk}/edit/")
         silence_the_figure(page)

@@ -48,7 +48,7 @@ def test_no_screen_of_the_desk_holds_anything_its_policy_stops(newsroom: Newsroo
     with desk_only(newsroom, port + 1, tmp_path / "log") as desk, chromium() as browser:
         context = signed_in(browser, desk, session)
         page = context.new_page()
-        page.set_default_timeout(6000)
+        page.set_default_timeout(20_000)
         noted = watch(page)
         first = [
             "/desk/",
@@ -124,7 +124,7 @@ def test_everything_at_the_desk_works_under_the_policy(newsroom: Newsroom, tmp_p
     with desk_only(newsroom, port + 1, tmp_path / "log") as desk, chromium() as browser:
         context = signed_in(browser, desk, session)
         page = context.new_page()
-        page.set_default_timeout(6000)
+        page.set_default_timeout(20_000)
         noted = watch(page)
         page.goto(f"{desk}/desk/pages/add/articles/article/{folder}/")
         write_with_every_block(page)

@@ -193,7 +193,7 @@ class Hand:
             assert self.client.post(address, form).status_code == 302
         seen = re.search(r'name="seen" value="(\w+)"', self.client.get(f"{at}/").content.decode())
         assert seen
-        self.client.post(f"{at}/work/", {"seen": seen[1], "work": "new", "desk_notes": words})
+        self.client.post(f"{at}/our-work/", {"seen": seen[1], "work": "new", "desk_notes": words})
         status = {"status": "disputed", "cause": "legal", "reason": words[:400], "seen": "0", "step": "save"}
         assert self.client.post(f"{at}/assess/", status).status_code == 302
 

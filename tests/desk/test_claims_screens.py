@@ -285,8 +285,8 @@ def test_the_desks_own_work_is_kept_by_reporters_and_no_old_form_overwrites_it(n
     printed(newsroom, claim)
     form = {name: value for name, value in fields_of(client.get(at(claim))).items() if name in ("work", "seen")}
     done = form | {"work": "waiting", "review_on": "2026-04-01", "desk_notes": "Ask again."}
-    assert client.post(at(claim, "work/"), done).status_code == 302
-    refused = words_of(client.post(at(claim, "work/"), form | {"desk_notes": "Mine."}))
+    assert client.post(at(claim, "our-work/"), done).status_code == 302
+    refused = words_of(client.post(at(claim, "our-work/"), form | {"desk_notes": "Mine."}))
     assert "Somebody else changed this" in refused and "Mine." in refused
     claim.refresh_from_db()
     assert (claim.work, str(claim.review_on), claim.desk_notes) == ("waiting", "2026-04-01", "Ask again.")
@@ -706,7 +706,7 @@ def test_private_words_of_the_ledger_are_in_no_public_byte(newsroom: Newsroom):
     evidence = dict.fromkeys(("title", "origin", "method", "address", "desk_notes"), "MARK")
     post(at(claim, "evidence/"), evidence | {"effect": "supports", "reliability": "A", "credibility": "1"})
     form = fields_of(client.get(at(claim)))
-    post(at(claim, "work/"), {"seen": form["seen"], "work": "waiting", "desk_notes": "MARK"})
+    post(at(claim, "our-work/"), {"seen": form["seen"], "work": "waiting", "desk_notes": "MARK"})
     story = printed(newsroom, claim)
     post(at(claim, "says/"), {"party_name": "MARK party", "stance": "denies", "words": "MARK"})
     shown = fields_of(post(at(claim, "assess/"), assessing(claim, "disputed")))
@@ -734,7 +734,7 @@ def test_every_act_of_the_ledger_is_in_the_audit_once(newsroom: Newsroom):
     acts = [
         (RECORD, recording(statement="New."), {"record_claim", "add_assertion"}),
         (at(claim, "evidence/"), evidence, {"add_evidence"}),
-        (at(claim, "work/"), {"seen": form["seen"], "work": "waiting"}, {"change_work"}),
+        (at(claim, "our-work/"), {"seen": form["seen"], "work": "waiting"}, {"change_work"}),
         (at(claim, "edit/"), fields_of(client.get(at(claim, "edit/"))), {"change_claim"}),
         (at(claim, "says/"), {"party_name": "Captain", "stance": "denies"}, {"add_party", "add_assertion"}),
         (at(claim, "assess/"), assessing(claim, "verified", step="preview"), set()),

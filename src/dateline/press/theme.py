@@ -41,9 +41,9 @@ class Theme:
         self._folders = [folder for folder in (own, _FOLDER) if folder is not None and folder.is_dir()]
         self.assets = {name: _small(name, data) for name, data in self._files("static").items()}
         style, claims, fronts = (_joined(self._files(name)) for name in ("styles", "styles/claims", "styles/fronts"))
-        # A story loads the styles of stories alone, and one with claims theirs; fronts, lists and search load all, in
-        # one file.
-        self._styles = {_STYLE: style, _CLAIMS_STYLE: claims, _FRONT_STYLE: "\n".join([style, claims, fronts])}
+        # A page loads one file: a story the styles of stories, one with claims theirs too, and all else all of them.
+        with_claims = f"{style}\n{claims}"
+        self._styles = {_STYLE: style, _CLAIMS_STYLE: with_claims, _FRONT_STYLE: f"{with_claims}\n{fronts}"}
         self.assets |= dict.fromkeys(self._styles, b"")
         self._environments: dict[str, jinja2.Environment] = {}
         self.digest = _digest(self._folders)

@@ -180,7 +180,7 @@ def assert_kept_and_previewed(page: Any) -> None:
     page.click("[data-side-panel-toggle=preview]")
     frame = page.frame_locator("#w-preview-iframe")
     frame.locator("h1:text('Written under the policy')").wait_for()
-    assert frame.locator(".byline").inner_text() == "by Second Reporter and Edda Wrensall"
+    frame.locator(".byline:text-is('by Second Reporter and Edda Wrensall')").wait_for()
 
 
 def pick_a_day(page: Any, address: str) -> None:

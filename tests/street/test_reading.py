@@ -24,6 +24,9 @@ STANDING = {
     "corrections": "corrections/",
     "record": "about/record/",
     "staff": "staff/",
+    "claims": "claims/",
+    "search": "search/?q=river",
+    "search that finds nothing": "search/?q=zeppelins",
 }
 PATTERNS = {
     "topic": "topics/*/index.html",
@@ -31,6 +34,11 @@ PATTERNS = {
     "month of a topic": "topics/*/20*/*/index.html",
     "month": "latest/20*/*/index.html",
     "page about us": "about/*/index.html",
+    "month of corrections": "corrections/20*/*/index.html",
+    "claim": "claims/????????????????/index.html",
+    "claims of a status": "claims/status/*/index.html",
+    "claims of a month": "claims/20*/*/index.html",
+    "lite": "20*/*/*/*/lite/index.html",
 }
 
 
@@ -50,9 +58,10 @@ def kinds(edition: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def site(demo_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, str]]]:
-    """The demo newsroom's edition, served by the edge alone, with an address for each kind of page."""
+    """The demo newsroom's edition and search, served by the edge alone, with an address for each kind of page."""
     home = Home(tmp_path_factory.mktemp("served"))
     shutil.copytree(demo_home.edition, home.edition)
+    shutil.copy(demo_home.search, home.search)
     port = free_port()
     process = start_edge(home, port)
     yield f"http://localhost:{port}", kinds(home.edition)
@@ -68,7 +77,9 @@ def test_axe_finds_no_violation_on_any_kind_of_page(site: tuple[str, dict[str, s
     with chromium() as browser:
         viewport: Any = {"width": width, "height": 900}
         page = browser.new_context(viewport=viewport, color_scheme=scheme, bypass_csp=True).new_page()
-        for name, path in pages.items():
+        # A page without a style has the browser's own colours, and axe knows only those of light ones.
+        looked_at = {name: path for name, path in pages.items() if scheme == "light" or name != "lite"}
+        for name, path in looked_at.items():
             page.goto(address + path)
             page.evaluate(axe)
             found = page.evaluate("tags => axe.run({runOnly: tags})", AXE_TAGS)
@@ -83,20 +94,16 @@ def test_no_page_is_wider_than_its_window_or_asks_or_complains(
 ):
     address, pages = site
     with chromium() as browser:
-        page = browser.new_context(viewport={"width": width, "height": height}).new_page()
-        noted = watch(page)
-        stopped: list[str] = []
-        page.expose_function("noteViolation", lambda directive: stopped.append(directive))  # noqa: PLW0108 - no builtins
-        page.add_init_script(
-            "addEventListener('securitypolicyviolation', event => noteViolation(event.violatedDirective))"
-        )
         for name, path in pages.items():
-            page.goto(address + path)
-            page.wait_for_load_state("networkidle")
+            page = browser.new_page(viewport={"width": width, "height": height})
+            noted = watch(page)
+            stopped = watch_policy(page)
+            page.goto(address + path, wait_until="networkidle")
             assert page.evaluate("document.documentElement.scrollWidth") <= width, name
-        assert {re.sub(r":\d+", "", host) for host in noted["hosts"]} == {"localhost"}
-        assert [line for line in noted["complaints"] if "404" not in line] == []
-        assert stopped == []
+            assert {re.sub(r":\d+", "", host) for host in noted["hosts"]} == {"localhost"}, name
+            assert [line for line in noted["complaints"] if "404" not in line] == [], name
+            assert stopped == [], name
+            page.close()
 
 
 def test_everything_is_reached_by_keyboard_in_the_order_it_is_read_and_the_focus_is_seen(
@@ -104,17 +111,20 @@ def test_everything_is_reached_by_keyboard_in_the_order_it_is_read_and_the_focus
 ):
     address, pages = site
     with chromium() as browser:
-        page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
         for name, path in pages.items():
             # The newest briefs are brought by a request of their own; what is counted before them is gone after.
+            # A browser with copies of its own asks again behind the page, and never says that this has ended.
+            page = browser.new_page(viewport={"width": 1280, "height": 900})
             page.goto(address + path, wait_until="networkidle")
             wanted = page.evaluate(_FOCUSABLE)
             seen = [tab(page) for _ in range(wanted)]
-            assert seen[0]["text"] == "Skip to content", name
+            # Text alone has one line before the headline, which needs no way around it.
+            assert seen[0]["text"] == "Skip to content" or name == "lite", name
             places = [one["place"] for one in seen]
             assert places == sorted(places) and len(set(places)) == wanted, name
             unseen = [one["text"] for one in seen if not one["is_seen"]]
             assert unseen == [], name
+            page.close()
 
 
 def test_the_link_to_the_content_leads_past_the_navigation(site: tuple[str, dict[str, str]]):
@@ -180,6 +190,14 @@ def test_pages_are_laid_out_from_right_to_left_where_the_language_is_read_so(sit
             assert at > width / 2 and text in ("start", "right")
 
 
+def watch_policy(page: Any) -> list[str]:
+    """What the content policy stops from now on."""
+    stopped: list[str] = []
+    page.expose_function("noteViolation", lambda directive: stopped.append(directive))  # noqa: PLW0108 - no builtins
+    page.add_init_script("addEventListener('securitypolicyviolation', event => noteViolation(event.violatedDirective))")
+    return stopped
+
+
 def tab(page: Any) -> dict[str, Any]:
     """Presses Tab; what has the focus then, its place in the document, and whether that can be seen."""
     page.keyboard.press("Tab")
@@ -197,7 +215,7 @@ _FOCUSED = """() => {
     return {
         text: one.textContent.trim(),
         place: window.focusable.indexOf(one),
-        is_seen: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && box.bottom > 0 && box.top < innerHeight,
+        is_seen: (style.outlineStyle === 'auto' || (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2)) && box.bottom > 0 && box.top < innerHeight,
     };
 }"""
 _MOVING = """() => [...document.querySelectorAll('*')].filter(one => {

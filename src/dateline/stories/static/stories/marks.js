@@ -142,6 +142,7 @@
   // ---- the popover of a mark
 
   let popover;
+  let anchor;
   function shut() {
     if (popover) popover.remove();
     popover = null;
@@ -209,23 +210,37 @@
         el("a", { href: address, target: "_blank", rel: "noopener" }, "The claim at the desk"))];
   }
 
-  function show(editor, found, box, takesFocus) {
+  // Beside the words, wherever they are scrolled to.
+  function place() {
+    const box = anchor.getBoundingClientRect();
+    const left = Math.min(box.left, document.documentElement.clientWidth - popover.offsetWidth - 12);
+    const below = box.bottom + 6 + popover.offsetHeight < window.innerHeight;
+    popover.style.left = `${Math.max(12, left)}px`;
+    popover.style.top = `${below ? box.bottom + 6 : Math.max(12, box.top - popover.offsetHeight - 6)}px`;
+  }
+
+  function follow() {
+    const box = anchor.getBoundingClientRect();
+    if (box.height && box.bottom > 0 && box.top < window.innerHeight) place();
+    else shut();
+  }
+
+  // The anchor is what tells where the words are: their element, or the range of the caret.
+  function show(editor, found, words, takesFocus) {
     shut();
+    anchor = words;
     const held = Object.assign(handle(found.key), { block: found.block.getKey(), start: found.start });
     const fill = () => popover.replaceChildren(...[...details(found), ...(ledger.isOpen() ? acts(editor, held, found) : [])].filter(Boolean));
     popover = el("div", { class: "desk-mark-pop", role: "dialog", "aria-label": "Claim of these words" });
     fill();
     document.body.append(popover);
-    const left = Math.min(box.left, document.documentElement.clientWidth - popover.offsetWidth - 12);
-    const below = box.bottom + 6 + popover.offsetHeight < window.innerHeight;
-    popover.style.left = `${Math.max(12, left)}px`;
-    popover.style.top = `${below ? box.bottom + 6 : Math.max(12, box.top - popover.offsetHeight - 6)}px`;
+    place();
     const stop = ledger.listen(() => (popover ? fill() : stop()));
     if (takesFocus) (popover.querySelector("input:checked") || popover).focus();
   }
 
   document.addEventListener("mousedown", (event) => { if (popover && !popover.contains(event.target)) shut(); });
-  document.addEventListener("scroll", (event) => { if (popover && !popover.contains(event.target)) shut(); }, true);
+  document.addEventListener("scroll", (event) => { if (popover && !popover.contains(event.target)) follow(); }, true);
   document.addEventListener("keydown", (event) => {
     if (!popover) return;
     const isInside = popover.contains(event.target);
@@ -249,9 +264,9 @@
       const editor = editorOf(event.currentTarget);
       const { entityKey } = this.props;
       const found = marksIn(editor.getEditorState().getCurrentContent()).find((one) => one.key === entityKey);
-      const box = event.currentTarget.getBoundingClientRect();
+      const words = event.currentTarget;
       // Selecting words in a mark is no click on it; the browser drops a former selection a moment later.
-      setTimeout(() => { if (found && window.getSelection().isCollapsed) show(editor, found, box, false); });
+      setTimeout(() => { if (found && window.getSelection().isCollapsed) show(editor, found, words, false); });
     }
 
     render() {
@@ -286,7 +301,7 @@
       if (inside) {
         onClose();
         const editor = this.editor();
-        show(editor, inside, window.getSelection().getRangeAt(0).getBoundingClientRect(), true);
+        show(editor, inside, window.getSelection().getRangeAt(0).cloneRange(), true);
         return;
       }
       const why = covered.length ? covered.map((part) => problem(content, part)).find(Boolean) : PLAIN;

@@ -164,6 +164,8 @@ def test_the_board_says_what_wants_a_look(newsroom: Newsroom):
     ):
         assert part in words
     assert "Overdue" not in words
+    home = words_of(newsroom.client(role="reporter").get("/desk/"))
+    assert "Claims to look at Claim denied. “Disputed”" in home and "Claim old. Due for another look since" in home
 
 
 def test_what_nobody_confirmed_for_a_day_is_overdue_and_a_single_editor_is_asked_for_nobody(

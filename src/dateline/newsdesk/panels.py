@@ -7,10 +7,11 @@ from wagtail.admin.ui.components import Component
 
 from dateline.accounts.roles import Role
 from dateline.accounts.sight import is_at_least
+from dateline.claims.queries import due_for_review, proposals, unconfirmed
 from dateline.core.clock import now
 from dateline.core.recording import home
 from dateline.edition.counts import most_read, read_counts
-from dateline.house.queries import house_url, house_zone, the_house
+from dateline.house.queries import house_deciders, house_url, house_zone, the_house
 from dateline.stories.embargoes import held_back
 from dateline.stories.models import Newsroom, Story
 from dateline.stories.queries import (
@@ -75,6 +76,15 @@ class NewsroomPanel(Component):
             "captions": captions_without_picture()[:_FEW],
             "unsure": unsure_imports()[:_FEW],
             "has_published": Story.objects.filter(live=True).exists(),
+            **self._claims(),
+        }
+
+    def _claims(self) -> dict[str, object]:
+        """What the board has first, so that nobody has to open it to know."""
+        return {
+            "proposals": proposals()[:_FEW],
+            "unconfirmed": unconfirmed()[:_FEW] if house_deciders() == 2 else [],
+            "to_review": due_for_review(now())[:_FEW],
         }
 
 

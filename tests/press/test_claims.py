@@ -144,7 +144,7 @@ def test_rival_and_older_figures_stand_side_by_side(street):
 def test_a_warning_is_somebodys_words_with_source_place_and_days_and_never_advice(street):
     found = text(page(street, "claims/claimedbbbbbbbbb").xpath("//article")[0])
     for said in (
-        "For: people in Ostrel. It asks them to: leave for the south bank. From 12 March 2026. Until 15 March 2026.",
+        "For: people in Ostrel. It asks them to: leave for the south bank. When: 12–15 Mar 2026.",
         "We report what others say here. It is not our advice.",
         "Says so The southern ministry (government, a side in the fighting) 12 March 2026, by loudspeaker · Residents",
     ):  # fmt: skip

@@ -30,8 +30,8 @@ _STATUS = {
     },
 }
 _SENTENCE = {
-    "en": "“{statement}”: our status is now “{now}”, before “{was}”. {reason}",
-    "uk": "«{statement}»: наш статус тепер «{now}», раніше «{was}». {reason}",
+    "en": "We have changed the status of “{statement}” from “{was}” to “{now}”. {reason}",
+    "uk": "Ми змінили статус твердження «{statement}» з «{was}» на «{now}». {reason}",
 }
 
 

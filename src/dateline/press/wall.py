@@ -8,7 +8,7 @@ from typing import Protocol
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_interval, format_skeleton, format_time
 from babel.numbers import format_currency, format_decimal
 from babel.units import format_unit
 
@@ -78,6 +78,11 @@ class Wall:
     def plain_date(self, day: str) -> str:
         """``12 March 2026`` for ``2026-03-12``."""
         return _long_date(date.fromisoformat(day), self.locale)
+
+    def plain_dates(self, first: str, last: str) -> str:
+        """``11–17 Mar 2026`` for ``2026-03-11`` and ``2026-03-17``."""
+        ends = date.fromisoformat(first), date.fromisoformat(last)
+        return str(format_interval(*ends, "yMMMd", locale=self.locale))
 
     def number(self, number: str) -> str:
         """``12,000.5`` for ``12000.5``."""

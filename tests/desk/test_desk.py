@@ -214,7 +214,7 @@ def test_articles_and_briefs_have_their_lists_in_the_menu(newsroom):
     for name, mine, other in (("articles", "An article", "A brief"), ("briefs", "A brief", "An article")):
         assert f"/desk/{name}/" in home and "/desk/null" not in home
         page = client.get(f"/desk/{name}/").content.decode()
-        assert mine in page and other not in page
+        assert mine in page and other not in page and "12 Mar 2026, 14:00" in page
 
 
 def test_a_story_keeps_its_time_and_address_when_it_is_taken_down_and_put_back(newsroom):

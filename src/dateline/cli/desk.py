@@ -32,12 +32,12 @@ def check_home(home: Home) -> None:
 
 def open_desk(home: Home) -> None:
     """Sets Django up for this home. Raises Failed."""
-    import django
+    from dateline.config.starting import start_django
 
     settings_of(home)
     os.environ["DATELINE_HOME"] = str(home.path)
     os.environ["DJANGO_SETTINGS_MODULE"] = "dateline.config.settings"
-    django.setup()
+    start_django()
     from dateline.audit.actors import OPERATOR, act_as
 
     act_as(OPERATOR)

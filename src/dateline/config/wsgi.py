@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from django.conf import settings
-from django.core.wsgi import get_wsgi_application
+from django.core.handlers.wsgi import WSGIHandler
+
+from dateline.config.starting import start_django
 
 # The server's own supervisor may be killed with -9; a desk that outlived it would go on answering
 # with old code, and nothing could start a new one on its port.
@@ -16,7 +18,8 @@ _PR_SET_PDEATHSIG = 1
 ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dateline.config.settings")
-_desk = get_wsgi_application()
+start_django()
+_desk = WSGIHandler()
 _scheme = urlsplit(settings.DATELINE_DESK_URL).scheme
 
 

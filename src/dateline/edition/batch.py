@@ -9,6 +9,7 @@ import gzip
 import os
 import shutil
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 import brotli
@@ -25,9 +26,18 @@ _libc = ctypes.CDLL(None, use_errno=True)
 def twins_of(path: str, data: bytes) -> Iterable[tuple[str, bytes]]:
     """The compressed twins of a file; no date and no name is written into them."""
     if has_twins(path):
-        level = _BROTLI_LEVEL_OF_ASSETS if path.startswith("assets/") else _BROTLI_LEVEL
-        yield path + TWINS["br"], brotli.compress(data, quality=level)
+        yield path + TWINS["br"], _asset(data) if path.startswith("assets/") else _brotli(data, _BROTLI_LEVEL)
         yield path + TWINS["gzip"], gzip.compress(data, _GZIP_LEVEL, mtime=0)
+
+
+def _brotli(data: bytes, level: int) -> bytes:
+    return bytes(brotli.compress(data, quality=level))
+
+
+@lru_cache(maxsize=64)
+def _asset(data: bytes) -> bytes:
+    """An asset by brotli; remembered, because a check of the edition presses every asset a second time."""
+    return _brotli(data, _BROTLI_LEVEL_OF_ASSETS)
 
 
 class Batch:

@@ -63,10 +63,10 @@ def shared(factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty newsroom to copy, made once for all processes; with PostgreSQL, for each."""
+    """An empty newsroom to copy, made once for all processes; with PostgreSQL, once for each server."""
     from dateline.cli.desk import open_desk
 
-    folder = _PLACE if POSTGRESQL else shared(tmp_path_factory)
+    folder = _of_server() if POSTGRESQL else shared(tmp_path_factory)
     with only_one(folder):
         if not (folder / "template").exists():
             _make_template(folder / "template")
@@ -74,6 +74,16 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(folder / "template", HOME)
         open_desk(Home(HOME))
     return folder / "template"
+
+
+def _of_server() -> Path:
+    """A folder that all runs on one server have in common, beside that server's own."""
+    import psycopg
+
+    with psycopg.connect(f"{POSTGRESQL}/postgres") as connection:
+        row = connection.execute("SHOW unix_socket_directories").fetchone()
+    assert row is not None
+    return Path(row[0])
 
 
 def _make_template(place: Path) -> None:

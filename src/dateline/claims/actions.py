@@ -116,11 +116,15 @@ def save_claim(claim: Claim, *, topics: Iterable[Topic] | None = None, user: Any
 
 
 def save_work(claim: Claim, *, user: Any = None) -> None:
-    """Keeps how far the desk is with a claim: its work, the day to look again, its notes. Readers see none of it."""
+    """Keeps whose a claim is, how far the desk is with it, the day to look again, its notes. Readers see none of it.
+
+    Raises RecordRefused where it would be given to somebody who does not work on claims.
+    """
     _must_be(Role.REPORTER, user)
     with transaction.atomic():
         claim.full_clean()
-        claim.save(update_fields=["work", "review_on", "desk_notes"])
+        _check_keeper(claim)
+        claim.save(update_fields=["looked_after_by", "work", "review_on", "desk_notes"])
         audit("change_work", thing_of(claim), user=user)
 
 
@@ -468,6 +472,15 @@ def _check_choices(claim: Claim, status: str, chosen: dict[str, Choice]) -> None
             raise RecordRefused("say why the notice should be of another kind or in another place; it is kept here")
         if choice.kind not in ("", *Notice.Kind) or choice.placement not in ("", *Notice.Placement):
             raise RecordRefused("there is no such kind of notice, or no such place for it")
+
+
+def _check_keeper(claim: Claim) -> None:
+    keeper = claim.looked_after_by
+    if keeper is None or is_at_least(keeper, Role.REPORTER):
+        return
+    if Claim.objects.filter(pk=claim.pk, looked_after_by=keeper).exists():
+        return  # Who left keeps it until somebody else takes it, so that it is not lost from sight.
+    raise RecordRefused(f"{keeper.name} is no reporter; choose somebody who works on claims")
 
 
 def _proposal(claim: Claim) -> Proposal:

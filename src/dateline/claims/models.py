@@ -185,6 +185,10 @@ class Claim(models.Model):
     )
     withdrawn_at = models.DateTimeField(null=True, editable=False)
     """Since when it is off the site, for law or somebody's safety."""
+    looked_after_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    """Whose it is at the desk; readers see nothing of this."""
     work = models.CharField("our work on it", max_length=20, choices=Work.choices, default=Work.NEW)
     review_on = models.DateField("look at it again on", null=True, blank=True)
     desk_notes = models.TextField("notes", blank=True, help_text="For the desk only.")

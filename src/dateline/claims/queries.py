@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from django.core.exceptions import ValidationError
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
+from dateline.accounts.models import User
+from dateline.accounts.roles import Role
 from dateline.claims.models import (
     Appearance,
     Assertion,
@@ -22,6 +24,8 @@ from dateline.claims.models import (
 from dateline.claims.rule import CONFIRMED_LATER, HOURS_TO_CONFIRM
 
 _UNCHECKED = (Status.CLAIMED, Status.UNVERIFIABLE)
+NOBODY = "nobody"
+"""In the place of a keeper: claims that are nobody's yet."""
 
 
 def in_print() -> Exists:
@@ -62,6 +66,12 @@ def due_for_review(now: datetime) -> "QuerySet[Claim]":
     return Claim.objects.filter(review_on__lte=now.date()).order_by("review_on")
 
 
+def keepers() -> "QuerySet[User]":
+    """Who may look after a claim, by name: whoever works on claims."""
+    roles = [role for role in Role if role.is_at_least(Role.REPORTER)]
+    return User.objects.filter(is_active=True, role__in=roles).order_by("first_name", "last_name", "username")
+
+
 def box_rows() -> "QuerySet[Suggestion]":
     """Rows of printed boxes that are in no claim yet."""
     return Suggestion.objects.filter(is_box_row=True, decision=Suggestion.Decision.OPEN)
@@ -100,7 +110,13 @@ def check_claim(document_id: str) -> None:
 
 
 def filtered(
-    *, words: str = "", status: str = "", place: str = "", party: str = "", stories: list[str] | None = None
+    *,
+    words: str = "",
+    status: str = "",
+    place: str = "",
+    party: str = "",
+    keeper: str = "",
+    stories: list[str] | None = None,
 ) -> "QuerySet[Claim]":
     """Claims a board is narrowed to; an empty filter lets everything through. Words may stand anywhere, in any case."""
     found = Claim.objects.all()
@@ -116,6 +132,8 @@ def filtered(
         found = found.filter(
             pk__in=Assertion.parties.through.objects.filter(party__in=speakers).values("assertion__claim")
         )
+    if keeper:
+        found = found.filter(looked_after_by=None if keeper == NOBODY else int(keeper))
     if stories is not None:
         found = found.filter(pk__in=Appearance.objects.filter(story__in=stories).values("claim"))
     return found

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from dateline.newsdesk.ledger import assessing, board, briefs, claims, evidence, notices, parties, suggesting
+from dateline.newsdesk.ledger import assessing, board, briefs, claims, evidence, notices, parties, several, suggesting
 
 _CLAIM = "claims/<str:claim_id>/"
 
@@ -12,6 +12,9 @@ ADDRESSES: list[URLPattern] = [
     path("claims/find/", briefs.find, name="claims_find"),
     path("claims/parties/", briefs.parties, name="claims_parties"),
     path("claims/record/", briefs.record, name="claims_record"),
+    path("claims/several/work/", several.work, name="claims_work"),
+    path("claims/several/assess/", several.assess, name="claims_assess"),
+    path("claims/several/approve/", several.approve, name="claims_approve"),
     path("claims/rows/<int:row_id>/", board.box_row, name="claim_row"),
     path("claims/found/<int:story_id>/", suggesting.story_suggestions, name="story_suggestions"),
     path(_CLAIM, claims.claim, name="claim"),

@@ -1,5 +1,6 @@
 """Giving a claim another status: what it is, what that will do, and only then doing it."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django import forms
@@ -23,7 +24,7 @@ from dateline.stories.models import Story
 _CHOSEN = ("kind", "placement", "text", "reason")
 
 
-class AssessForm(forms.Form):
+class StatusForm(forms.Form):
     """The new status, and why."""
 
     status = forms.ChoiceField(label="Our status", widget=forms.RadioSelect)
@@ -36,6 +37,15 @@ class AssessForm(forms.Form):
         error_messages={"required": "Say why; readers see the reason."},
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    """How what is assessed stood when the form was opened."""
+
+    def clean_reason(self) -> str:
+        """In one line."""
+        return " ".join(self.cleaned_data["reason"].split())
+
+
+class AssessForm(StatusForm):
+    """The new status of one claim."""
 
     def __init__(self, claim: Claim, user: Any, data: Any = None) -> None:
         """Offers every status this person may give or propose."""
@@ -45,16 +55,12 @@ class AssessForm(forms.Form):
         status: Any = self.fields["status"]
         status.choices = [(one.value, one.label) for one in Status if _may(claim, one, user)]
 
-    def clean_reason(self) -> str:
-        """In one line."""
-        return " ".join(self.cleaned_data["reason"].split())
-
     def clean(self) -> dict[str, Any]:
         """Refuses a form that was opened before the last change, once."""
         said = super().clean() or self.cleaned_data
         if said.get("seen") != self._stands:
             sent_anew(self, "seen", self._stands)
-            raise ValidationError(_overtaken(self._claim))
+            raise ValidationError(overtaken(self._claim))
         return said
 
 
@@ -78,11 +84,11 @@ class NoticeForm(forms.Form):
     offered = forms.CharField(required=False, widget=forms.HiddenInput)
     """How the rule had it when the screen was made, by which what somebody typed is known."""
 
-    def __init__(self, planned: Planned, data: Any = None) -> None:
+    def __init__(self, planned: Planned, data: Any = None, *, prefix: str = "") -> None:
         """Begins as the rule has it."""
         self._rule = planned.rule
         given = {"kind": planned.rule.kind, "placement": planned.rule.placement, "text": planned.text}
-        super().__init__(data, prefix=planned.story, initial={**given, "offered": "|".join(given.values())})
+        super().__init__(data, prefix=prefix or planned.story, initial={**given, "offered": "|".join(given.values())})
         if data is not None:
             sent_anew(self, "offered", "|".join(given.values()))
 
@@ -180,7 +186,8 @@ def _may(claim: Claim, status: str, user: Any) -> bool:
     return status != claim.status and is_at_least(user, actions.role_to_assess(claim, status))
 
 
-def _overtaken(claim: Claim) -> str:
+def overtaken(claim: Claim) -> str:
+    """What became of a claim while somebody had an older form of it open."""
     newest = claim.assessments.select_related("decided_by").order_by("-number").first()
     if newest is None:
         return "Look at it once more, then go on."
@@ -245,18 +252,21 @@ def _ask(request: HttpRequest, claim: Claim, form: AssessForm) -> HttpResponse:
         two=[status.label for status in Status if actions.takes_two(status)],
         supporting=queries.independent_origins(claim),
         proposal=getattr(claim, "proposal", None),
-        typed=_typed(request.POST),
+        typed=typed_notices(request.POST, request.POST.get("stories", "").split(",")),
     )
 
 
-def _typed(sent: Any) -> list[tuple[str, str]]:
-    """Fields of notices that somebody has changed, to be sent along while the status is looked at again."""
+def typed_notices(sent: Any, prefixes: Iterable[str]) -> list[tuple[str, str]]:
+    """Fields of notices that somebody has changed, to be sent along while the status is looked at again.
+
+    ``prefixes`` are those of the forms that were on the screen.
+    """
     kept: list[tuple[str, str]] = []
-    for story in sent.get("stories", "").split(","):
-        kind, placement, text, reason = (sent.get(f"{story}-{name}", "") for name in _CHOSEN)
-        is_changed = reason or "|".join((kind, placement, " ".join(text.split()))) != sent.get(f"{story}-offered")
+    for one in prefixes:
+        kind, placement, text, reason = (sent.get(f"{one}-{name}", "") for name in _CHOSEN)
+        is_changed = reason or "|".join((kind, placement, " ".join(text.split()))) != sent.get(f"{one}-offered")
         if kind and is_changed:
-            kept += [(f"{story}-{name}", sent.get(f"{story}-{name}", "")) for name in _CHOSEN]
+            kept += [(f"{one}-{name}", sent.get(f"{one}-{name}", "")) for name in _CHOSEN]
     if not sent.get("stories"):  # From the first screen: what was kept before goes along further.
         kept = [(name, text) for name, text in sent.items() if name.endswith(tuple(f"-{one}" for one in _CHOSEN))]
     return kept
@@ -273,14 +283,15 @@ def _preview(request: HttpRequest, claim: Claim, form: AssessForm, told: list[To
         status_words=Status(status).label,
         told=told,
         names=_names(told),
-        needs_words=_needs_words(claim, status),
+        needs_words=needs_words(claim, status),
         takes_two=actions.takes_two(status),
         is_confirmed_later=status in rule.CONFIRMED_LATER,
         is_other=is_other,
     )
 
 
-def _needs_words(claim: Claim, status: str) -> list[NeedsWords]:
+def needs_words(claim: Claim, status: str) -> list[NeedsWords]:
+    """Lines that say more than this status allows, with their stories."""
     found = [one for one in queries.printed(claim) if rule.needs_new_words(one.place, one.voice, status)]
     stories = stories_by_id(one.story for one in found)
     return [NeedsWords(stories.get(one.story), one) for one in found]
@@ -301,7 +312,7 @@ def _show_proposal(request: HttpRequest, claim: Claim, found: Proposal, problem:
     impact = actions.impact_of(claim, found.status, found.reason)
     stories = stories_by_id(impact.stories)
     notices = [
-        (stories.get(planned.story), _as_issued(claim, planned, found.notices.get(planned.story)))
+        (stories.get(planned.story), as_issued(claim, planned, found.notices.get(planned.story)))
         for planned in impact.notices
     ]
     return show(
@@ -311,14 +322,14 @@ def _show_proposal(request: HttpRequest, claim: Claim, found: Proposal, problem:
         proposal=found,
         number=found.proposed_at.timestamp(),
         notices=notices,
-        needs_words=_needs_words(claim, found.status),
+        needs_words=needs_words(claim, found.status),
         is_mine=found.proposed_by_id == user_of(request).pk,
         is_old=found.was != claim.status,
         problem=problem,
     )
 
 
-def _as_issued(claim: Claim, planned: Planned, chosen: dict[str, str] | None) -> Notice:
+def as_issued(claim: Claim, planned: Planned, chosen: dict[str, str] | None) -> Notice:
     """The notice as it will be, not saved."""
     choice = Choice(**chosen) if chosen else Choice()
     return Notice(

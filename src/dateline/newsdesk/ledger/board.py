@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
@@ -22,6 +22,7 @@ from dateline.claims.finding import claim_stems, like_claims
 from dateline.claims.models import Assertion, Claim, Status, Suggestion
 from dateline.core.clock import now
 from dateline.house.queries import house_deciders
+from dateline.newsdesk.ledger import several
 from dateline.newsdesk.ledger.screens import sentence, show, stories_by_id, user_of
 from dateline.record.log import RecordRefused
 from dateline.stories.box_rows import tie_box_row
@@ -58,10 +59,18 @@ class BoardFilter(forms.Form):
     party = forms.CharField(label="Who speaks", required=False, max_length=200)
     place = forms.CharField(label="Place", required=False, max_length=200)
     story = forms.CharField(label="In the story", required=False, max_length=200)
+    keeper = forms.ChoiceField(label="Looked after by", required=False)
     status = forms.ChoiceField(label="Our status", required=False, choices=[("", "Any"), *Status.choices])
     show = forms.ChoiceField(
         label="Only", required=False, choices=[("", "All claims"), *((name, SECTIONS[name][0]) for name in SECTIONS)]
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offers everybody who may look after a claim."""
+        super().__init__(*args, **kwargs)
+        keeper: Any = self.fields["keeper"]
+        people = [(str(one.pk), one.name) for one in queries.keepers()]
+        keeper.choices = [("", "Anybody"), (queries.NOBODY, "Nobody yet"), *people]
 
     def found(self) -> _Claims:
         """Claims that fit; none while a field makes no sense."""
@@ -98,6 +107,8 @@ def board(request: HttpRequest) -> HttpResponse:
         "lines": lines_of(list(page.object_list)),
         "query": query.urlencode(),
         "is_narrowed": is_narrowed,
+        "work": several.WorkForm(),
+        "back": request.GET.urlencode(),
         **({} if is_narrowed or page.number > 1 else _sections(request)),
     }
     return show(request, "board", **context)
@@ -129,6 +140,7 @@ def box_row(request: HttpRequest, row_id: int) -> HttpResponse:
 
 def lines_of(claims: list[Claim]) -> list[Line]:
     """These claims as a list shows them."""
+    prefetch_related_objects(claims, "looked_after_by")
     printed = queries.stories_printing(claims)
     said: dict[tuple[int, bool], list[str]] = {}
     for one in Assertion.objects.filter(claim__in=claims).prefetch_related("parties"):

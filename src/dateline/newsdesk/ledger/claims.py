@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
+from dateline.accounts.models import User
 from dateline.accounts.roles import Role
 from dateline.accounts.screens import for_role
 from dateline.accounts.sight import is_at_least
@@ -17,7 +18,7 @@ from dateline.claims import actions, queries
 from dateline.claims.finding import like_claims
 from dateline.claims.models import Appearance, Assertion, Assessment, Claim, ClaimRelation, Confirmation, Evidence
 from dateline.house.queries import house_deciders
-from dateline.newsdesk.ledger.fields import NamesField, keep_parties
+from dateline.newsdesk.ledger.fields import KeeperField, NamesField, keep_parties
 from dateline.newsdesk.ledger.recording import RecordForm
 from dateline.newsdesk.ledger.screens import (
     claim_act,
@@ -38,7 +39,7 @@ _PUBLIC = (
     "metric", "low", "best", "high", "unit", "figure_of", "addressees", "asks", "asked_from", "asked_until", "checked",
     "would_settle",
 )  # fmt: skip
-_WORK = ("work", "review_on", "desk_notes")
+_WORK = ("looked_after_by", "work", "review_on", "desk_notes")
 
 
 class SeenForm(forms.ModelForm[Claim]):
@@ -78,6 +79,7 @@ class WorkForm(SeenForm):
     """The desk's own work on a claim."""
 
     watched = _WORK
+    looked_after_by = KeeperField()
 
     class Meta:
         """Nothing of it is public."""
@@ -89,6 +91,13 @@ class WorkForm(SeenForm):
             "desk_notes": forms.Textarea(attrs={"rows": 3}),
             "review_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offers whoever has it now as well, though they may have left."""
+        super().__init__(*args, **kwargs)
+        keeper: Any = self.fields["looked_after_by"]
+        if self.instance.looked_after_by is not None:
+            keeper.queryset = keeper.queryset | User.objects.filter(pk=self.instance.looked_after_by.pk)
 
 
 class AssertionForm(forms.ModelForm[Assertion]):
@@ -165,7 +174,11 @@ def work(request: HttpRequest, claim: Claim) -> HttpResponse:
     form = WorkForm(request.POST, instance=claim)
     if not form.is_valid():
         return _show_claim(request, Claim.objects.get(pk=claim.pk), work=form)
-    actions.save_work(form.instance, user=request.user)
+    try:
+        actions.save_work(form.instance, user=request.user)
+    except RecordRefused as problem:
+        form.add_error("looked_after_by", sentence(problem))
+        return _show_claim(request, Claim.objects.get(pk=claim.pk), work=form)
     messages.success(request, "Saved.")
     return redirect("claim", claim.document_id)
 

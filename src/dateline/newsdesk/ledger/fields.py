@@ -1,4 +1,4 @@
-"""Naming parties in a form: by the names readers see, found while typing, or made on the spot."""
+"""Fields of the ledger's forms: naming parties, found while typing or made on the spot, and who looks after a claim."""
 
 from typing import Any
 
@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from dateline.accounts.models import User
+from dateline.claims import queries
 from dateline.claims.actions import add_party
 from dateline.claims.finding import party_called
 from dateline.claims.models import Party
@@ -50,6 +52,18 @@ class NamesField(forms.Field):
         if len(names) > _MOST:
             raise ValidationError(f"Name {_MOST} at most; a group of them is a party of its own.")
         return [_named(name) for name in names]
+
+
+class KeeperField(forms.ModelChoiceField[User]):
+    """Who looks after a claim, by the name colleagues know."""
+
+    def __init__(self) -> None:
+        """Offers whoever works on claims."""
+        super().__init__(queries.keepers(), label="Looked after by", required=False, empty_label="Nobody yet")
+
+    def label_from_instance(self, obj: User) -> str:
+        """Their name."""
+        return obj.name
 
 
 def _named(name: str) -> Party:

@@ -74,6 +74,34 @@
     look();
   }
 
+  // A claim may stand in several lists of the board; it is ticked in all of them, and counted once.
+  function ticks(form) {
+    const boxes = [...document.querySelectorAll(`input[form="${form.id}"][name=claim]`)];
+    const said = form.querySelector("[data-ticked] strong");
+    const none = said.textContent;
+    said.setAttribute("role", "status");
+    const all = document.querySelectorAll("#board-all ~ .desk-claims .desk-tick");
+    const whole = document.createElement("button");
+    whole.type = "button";
+    whole.className = "button button-small button-secondary";
+    const count = () => {
+      const found = new Set(boxes.filter((box) => box.checked).map((box) => box.value)).size;
+      said.textContent = found ? `${found} ticked` : none;
+      whole.textContent = found ? "Tick none" : "Tick the whole list";
+    };
+    const tick = (value, is) => boxes.filter((box) => box.value === value).forEach((box) => { box.checked = is; });
+    boxes.forEach((box) => box.addEventListener("change", () => { tick(box.value, box.checked); count(); }));
+    whole.addEventListener("click", () => {
+      const isNone = !boxes.some((box) => box.checked);
+      (isNone ? all : boxes).forEach((box) => tick(box.value, isNone));
+      count();
+    });
+    form.querySelector("[data-ticked]").after(whole);
+    window.addEventListener("pageshow", count);
+    count();
+  }
+
+  document.querySelectorAll("form#several").forEach(ticks);
   document.querySelectorAll("[data-names] input").forEach(name);
   document.querySelectorAll("input[data-claims]").forEach((one) => offer(one, "/desk/claims/find/", "claims", "statement"));
   document.querySelectorAll("textarea[data-counter]").forEach(counter);

@@ -31,7 +31,7 @@ from dateline.claims.queries import independent_origins, printed
 from dateline.claims.wording import notice_words
 from dateline.core.addressed import ensure_published
 from dateline.core.clock import now
-from dateline.core.recording import publish_document, published_document, withdraw_document
+from dateline.core.recording import last_published, publish_document, published_document, withdraw_document
 from dateline.core.turns import wait_for_turn
 from dateline.house.queries import house_deciders, house_language
 from dateline.notices.actions import issue_notice
@@ -349,7 +349,7 @@ def publish_claim(claim: Claim) -> None:
     claim = _present(claim)
     if claim.withdrawn_at is not None:
         return
-    if not is_public(claim):
+    if not isinstance(last_published(claim.document_id), documents.Claim):
         claim.assertions.filter(released_at__isnull=True).update(released_at=now())
     for topic in claim.topics.all():
         ensure_published(topic)
@@ -367,6 +367,23 @@ def withdraw_claim(claim: Claim, *, reason: str, user: Any = None) -> None:
         claim.withdrawn_at = now()
         claim.save(update_fields=["withdrawn_at"])
         audit("withdraw_claim", thing_of(claim), user=user, words={"reason": reason})
+
+
+def return_claim(claim: Claim, *, reason: str, user: Any = None) -> None:
+    """Puts a claim back on the site, as it stands now, with its history, under the address it had.
+
+    Stories that print it show its mark again. What somebody said and was not released stays at the desk.
+    Raises RecordRefused.
+    """
+    _must_be(Role.EDITOR, user)
+    with transaction.atomic():
+        claim = _present(claim)
+        if claim.withdrawn_at is None:
+            raise RecordRefused("it was not taken off the site")
+        claim.withdrawn_at = None
+        claim.save(update_fields=["withdrawn_at"])
+        audit("return_claim", thing_of(claim), user=user, words={"reason": reason})
+        publish_claim(claim)
 
 
 def _assess(

@@ -26,6 +26,7 @@ ADDRESSES: list[URLPattern] = [
     path(f"{_CLAIM}says/<int:assertion_id>/drop/", claims.drop, name="claim_drop"),
     path(f"{_CLAIM}related/", claims.relate, name="claim_relate"),
     path(f"{_CLAIM}withdraw/", claims.withdraw, name="claim_withdraw"),
+    path(f"{_CLAIM}put-back/", claims.put_back, name="claim_return"),
     path(f"{_CLAIM}assess/", assessing.assess, name="claim_assess"),
     path(f"{_CLAIM}proposal/", assessing.proposal, name="claim_proposal"),
     path(f"{_CLAIM}confirm/", assessing.confirm, name="claim_confirm"),

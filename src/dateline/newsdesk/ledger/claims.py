@@ -119,6 +119,14 @@ class AssertionForm(forms.ModelForm[Assertion]):
     field_order = ["party_name", "stance", "words"]
 
 
+class ReturnForm(forms.Form):
+    """Why a claim is put back on the site."""
+
+    reason = forms.CharField(
+        label="Why", max_length=400, widget=_LINES, help_text="Kept at the desk. Readers see the claim as it was."
+    )
+
+
 class WithdrawForm(forms.Form):
     """Why a claim is taken off the site."""
 
@@ -245,6 +253,23 @@ def withdraw(request: HttpRequest, claim: Claim) -> HttpResponse:
             messages.success(request, "Taken off the site. Stories keep the words, without a mark.")
             return redirect("claim", claim.document_id)
     return show(request, "withdraw", claim=claim, form=form, printing=_printing(queries.printed(claim)))
+
+
+@claim_screen(Role.EDITOR)
+def put_back(request: HttpRequest, claim: Claim) -> HttpResponse:
+    """Puts it back on the site."""
+    form = ReturnForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.return_claim(claim, reason=form.cleaned_data["reason"], user=request.user)
+        except RecordRefused as problem:
+            form.add_error(None, sentence(problem))
+        else:
+            messages.success(request, "Readers have it again, with its history. Stories show its mark.")
+            return redirect("claim", claim.document_id)
+    unreleased = claim.assertions.filter(released_at__isnull=True).count()
+    printing = _printing(queries.printed(claim))
+    return show(request, "put_back", claim=claim, form=form, printing=printing, unreleased=unreleased)
 
 
 def _asked(request: HttpRequest) -> dict[str, str]:

@@ -111,6 +111,7 @@ PERMITS: dict[str, tuple[Rule, Rule]] = {
     "claim_drop":                                        (nobody,              reporter),
     "claim_relate":                                      (nobody,              reporter),
     "claim_withdraw":                                    (editor,              editor),
+    "claim_return":                                      (editor,              editor),
     "claim_assess":                                      (reporter,            reporter),
     "claim_proposal":                                    (reporter,            reporter),
     "claim_confirm":                                     (nobody,              editor),

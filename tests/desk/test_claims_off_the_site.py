@@ -1,0 +1,91 @@
+"""Claims that leave the site, alone or with the story that printed them, and come back."""
+
+from typing import Any
+
+import pytest
+
+from dateline.core.recording import published_document
+from dateline.record.log import RecordRefused
+from tests.desk.test_claims_screens import at, marked, printed, words_of
+from tests.newsroom import Newsroom
+
+REASON = {"reason": "Somebody is at risk."}
+
+
+def is_up(*things: Any) -> list[bool]:
+    return [published_document(one.document_id) is not None for one in things]
+
+
+def page(story: Any, act: str) -> str:
+    return f"/desk/pages/{story.pk}/{act}/"
+
+
+# Putting a claim back.
+
+
+def test_a_claim_put_back_has_its_address_its_history_and_its_marks_again(newsroom: Newsroom):
+    from dateline.audit.models import AuditEntry
+    from dateline.claims.actions import assess_claim
+
+    claim, editor = newsroom.claim(), newsroom.client()
+    story = printed(newsroom, claim)
+    assess_claim(claim, "disputed", reason="The captain denies it.")
+    newsroom.press_all()
+    before = newsroom.page(claim.address), newsroom.page(story.address)
+    editor.post(at(claim, "withdraw/"), REASON)
+    newsroom.press_all()
+    assert "no longer published" in newsroom.page(claim.address)
+    assert claim.address not in newsroom.page(story.address)
+    assert "Put it back" in words_of(editor.get(at(claim)))
+    assert story.title in words_of(editor.get(at(claim, "put-back/")))
+    assert "required" in words_of(editor.post(at(claim, "put-back/"), {"reason": " "}))
+    assert editor.post(at(claim, "put-back/"), {"reason": "They are safe now."}).status_code == 302
+    newsroom.press_all()
+    after = newsroom.page(claim.address)
+    assert "The captain denies it." in after and claim.statement in after
+    assert newsroom.page(story.address) == before[1] and after.splitlines()[0] == before[0].splitlines()[0]
+    entry = AuditEntry.objects.get(act="return_claim")
+    assert entry.thing == claim.document_id
+    assert "Put it back" not in words_of(editor.get(at(claim)))
+
+
+def test_the_record_keeps_that_it_was_gone_and_came_back(newsroom: Newsroom):
+    from django.db import connection
+
+    from dateline.claims.actions import return_claim, withdraw_claim
+
+    claim = newsroom.claim()
+    printed(newsroom, claim)
+    withdraw_claim(claim, reason="At risk.")
+    return_claim(claim, reason="Safe.")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT op, version FROM record_entry WHERE id = %s ORDER BY version", [claim.document_id])
+        assert [tuple(row) for row in cursor.fetchall()] == [("publish", 1), ("withdraw", 2), ("publish", 3)]
+
+
+def test_what_nobody_released_stays_at_the_desk_when_a_claim_comes_back(newsroom: Newsroom):
+    from dateline.claims.actions import add_assertion, return_claim, withdraw_claim
+    from dateline.claims.models import Assertion, Party
+
+    claim = newsroom.claim()
+    printed(newsroom, claim)
+    withdraw_claim(claim, reason="At risk.")
+    add_assertion(Assertion(claim=claim, stance="denies"), [Party.objects.create(name="The captain")])
+    assert "1 statement nobody has released stays at the desk" in words_of(
+        newsroom.client().get(at(claim, "put-back/"))
+    )
+    return_claim(claim, reason="Safe.")
+    assert len(published_document(claim.document_id).assertions) == 1  # type: ignore[union-attr]
+
+
+def test_only_an_editor_puts_a_claim_back_and_only_one_that_was_taken_off(newsroom: Newsroom):
+    from dateline.claims.actions import return_claim, withdraw_claim
+
+    claim, editor = newsroom.claim(), newsroom.client()
+    printed(newsroom, claim)
+    assert "was not taken off" in words_of(editor.post(at(claim, "put-back/"), REASON))
+    withdraw_claim(claim, reason="At risk.")
+    assert newsroom.client(role="reporter").post(at(claim, "put-back/"), REASON).status_code == 404
+    with pytest.raises(RecordRefused, match="takes an editor"):
+        return_claim(claim, reason="Safe.", user=newsroom.person("reporter"))
+    assert is_up(claim) == [False]

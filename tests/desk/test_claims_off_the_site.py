@@ -89,3 +89,86 @@ def test_only_an_editor_puts_a_claim_back_and_only_one_that_was_taken_off(newsro
     with pytest.raises(RecordRefused, match="takes an editor"):
         return_claim(claim, reason="Safe.", user=newsroom.person("reporter"))
     assert is_up(claim) == [False]
+
+
+# Taking a story down.
+
+
+def carried(newsroom: Newsroom) -> tuple[Any, Any, Any]:
+    """A story with a claim of its own and one that another story prints too."""
+    own, shared = newsroom.claim("Only here."), newsroom.claim("Here and there.")
+    story = newsroom.story("The ferry", text=f"He said {marked(own, 'it sank')} and {marked(shared, 'it burned')}.")
+    printed(newsroom, shared, "Another")
+    return story, own, shared
+
+
+@pytest.mark.parametrize("act", ["unpublish", "delete"])
+def test_the_screen_says_which_claims_are_printed_nowhere_then_and_they_go_with_the_story(newsroom: Newsroom, act: str):
+    from dateline.claims.actions import assess_claim
+    from dateline.notices.actions import notices_of
+
+    story, own, shared = carried(newsroom)
+    assess_claim(own, "disputed", reason="The captain denies it.")
+    editor = newsroom.client()
+    shown = editor.get(page(story, act))
+    words = words_of(shown)
+    assert "1 claim is printed nowhere else" in words and own.statement in words and shared.statement not in words
+    assert b"checked" in shown.content
+    answer = editor.post(page(story, act), {"claims-too": [own.document_id]}, follow=True)
+    assert "1 claim taken off the site with it." in answer.content.decode()
+    assert is_up(story, own, shared) == [False, False, True]
+    assert [one.claim for one in notices_of(story.document_id)] == [own.document_id]
+    newsroom.press_all()
+    assert "The captain denies it." not in newsroom.page(own.address)
+    assert own.statement not in newsroom.page("/claims/")
+
+
+@pytest.mark.parametrize("act", ["unpublish", "delete"])
+def test_a_claim_that_was_not_ticked_stays(newsroom: Newsroom, act: str):
+    story, own, shared = carried(newsroom)
+    newsroom.client().post(page(story, act))
+    assert is_up(story, own, shared) == [False, True, True]
+
+
+def test_a_claim_another_story_came_to_print_meanwhile_stays_and_that_is_said(newsroom: Newsroom):
+    story, own, _ = carried(newsroom)
+    printed(newsroom, own, "A third")
+    answer = newsroom.client().post(page(story, "unpublish"), {"claims-too": [own.document_id]}, follow=True)
+    assert "stayed on the site" in answer.content.decode() and is_up(story, own) == [False, True]
+
+
+def test_story_and_claims_go_together_or_not_at_all(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch):
+    from dateline.claims import actions
+
+    story, own, _ = carried(newsroom)
+
+    def refuse(*_: Any, **__: Any) -> None:
+        raise RecordRefused("the disk is full")
+
+    monkeypatch.setattr(actions, "withdraw_claim", refuse)
+    newsroom.client().post(page(story, "unpublish"), {"claims-too": [own.document_id]})
+    assert is_up(story, own) == [True, True]
+
+
+def test_who_deletes_a_draft_of_their_own_takes_no_claim_off_the_site(newsroom: Newsroom):
+    _, own, _ = carried(newsroom)
+    draft = newsroom.draft("Mine")
+    draft.owner = newsroom.person("contributor")
+    draft.save()
+    client = newsroom.client(role="contributor")
+    assert "printed nowhere" not in words_of(client.get(page(draft, "delete")))
+    assert client.post(page(draft, "delete"), {"claims-too": [own.document_id]}).status_code == 302
+    assert is_up(own) == [True]
+
+
+def test_a_story_published_again_shows_a_claim_that_went_along_once_it_is_put_back(newsroom: Newsroom):
+    from dateline.claims.actions import return_claim
+
+    story, own, _ = carried(newsroom)
+    newsroom.client().post(page(story, "unpublish"), {"claims-too": [own.document_id]})
+    newsroom.publish(type(story).objects.get(pk=story.pk))
+    newsroom.press_all()
+    assert own.address not in newsroom.page(story.address)
+    return_claim(own, reason="The story is up again.")
+    newsroom.press_all()
+    assert own.address in newsroom.page(story.address)

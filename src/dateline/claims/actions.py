@@ -369,6 +369,18 @@ def withdraw_claim(claim: Claim, *, reason: str, user: Any = None) -> None:
         audit("withdraw_claim", thing_of(claim), user=user, words={"reason": reason})
 
 
+def withdraw_with_story(ids: Iterable[str], *, reason: str, user: Any = None) -> list[Claim]:
+    """Takes claims, by their document ids, off the site with the story that printed them; answers which.
+
+    In the transaction in which the story is taken down, and after it. A claim that another story prints stays.
+    """
+    found = [one for one in Claim.objects.filter(document_id__in=list(ids)).order_by("pk") if is_public(one)]
+    left = [one for one in found if not printed(one).exists()]
+    for claim in left:
+        withdraw_claim(claim, reason=reason, user=user)
+    return left
+
+
 def return_claim(claim: Claim, *, reason: str, user: Any = None) -> None:
     """Puts a claim back on the site, as it stands now, with its history, under the address it had.
 

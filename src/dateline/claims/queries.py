@@ -22,6 +22,7 @@ from dateline.claims.models import (
     Suggestion,
 )
 from dateline.claims.rule import CONFIRMED_LATER, HOURS_TO_CONFIRM
+from dateline.core.recording import published_ids
 
 _UNCHECKED = (Status.CLAIMED, Status.UNVERIFIABLE)
 NOBODY = "nobody"
@@ -96,6 +97,14 @@ def drafted(claim: Claim) -> "QuerySet[Appearance]":
 def claims_by_id(ids: list[str]) -> dict[str, Claim]:
     """The claims under these document ids."""
     return {claim.document_id: claim for claim in Claim.objects.filter(document_id__in=ids)}
+
+
+def printed_only_in(story: str) -> list[Claim]:
+    """Claims readers have that no other published story than this one, by its document id, prints."""
+    here = Appearance.objects.filter(claim=OuterRef("pk"), is_published=True, story=story)
+    elsewhere = Appearance.objects.filter(claim=OuterRef("pk"), is_published=True).exclude(story=story)
+    found = Claim.objects.filter(Exists(here), ~Exists(elsewhere), document_id__in=published_ids("claim"))
+    return list(found.order_by("pk"))
 
 
 def is_claim(document_id: str) -> bool:

@@ -1,8 +1,15 @@
-"""How figures of the ledger are printed."""
+"""How figures of the ledger are printed, and which claims a story would leave in no print."""
 
 from decimal import Decimal
 
 from django import template
+
+from dateline.accounts.roles import Role
+from dateline.accounts.sight import is_at_least
+from dateline.claims.models import Claim
+from dateline.claims.queries import printed_only_in
+from dateline.newsdesk.ledger.taking_down import FIELD
+from dateline.stories.models import Story
 
 register = template.Library()
 
@@ -12,3 +19,11 @@ def figure(number: Decimal) -> str:
     """A number without the noughts a database puts behind it."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@register.inclusion_tag("newsdesk/claims/left_alone.html", takes_context=True)
+def claims_left_alone(context: template.Context, page: object) -> dict[str, object]:
+    """Claims no published story prints once this one is gone, each to be ticked; nothing where there are none."""
+    may_decide = is_at_least(context["request"].user, Role.EDITOR)
+    left: list[Claim] = printed_only_in(page.document_id) if may_decide and isinstance(page, Story) else []
+    return {"left": left, "field": FIELD}

@@ -172,3 +172,44 @@ def test_a_story_published_again_shows_a_claim_that_went_along_once_it_is_put_ba
     return_claim(own, reason="The story is up again.")
     newsroom.press_all()
     assert own.address in newsroom.page(story.address)
+
+
+# A look at a draft.
+
+
+def preview(client: Any, story: Any) -> str:
+    return str(client.get(f"/desk/pages/{story.pk}/view_draft/").content.decode())
+
+
+def test_a_preview_shows_a_claim_that_goes_out_with_the_story_as_readers_will_see_it(newsroom: Newsroom):
+    claim = newsroom.claim(desk_notes="MARK private")
+    newsroom.evidence(claim, title="MARK evidence")
+    draft = newsroom.draft("The ferry", text=f"He said {marked(claim, 'it sank')}.")
+    seen = preview(newsroom.client(role="reporter"), draft)
+    assert f'<a class="claim" id="at-{claim.document_id}" href="#claim-{claim.document_id}">it sank' in seen
+    assert claim.statement in seen and "The port office" in seen and "Not independently confirmed" in seen
+    assert "MARK" not in seen and is_up(claim, draft) == [False, False]
+    newsroom.publish(draft)
+    newsroom.press_all()
+    entry = seen[seen.index(f'id="claim-{claim.document_id}"') :].partition("</li>")[0]
+    assert entry in newsroom.page(draft.address)
+
+
+def test_a_preview_shows_no_claim_that_was_taken_off_the_site(newsroom: Newsroom):
+    from dateline.claims.actions import withdraw_claim
+
+    claim = newsroom.claim()
+    printed(newsroom, claim)
+    withdraw_claim(claim, reason="At risk.")
+    draft = newsroom.draft("Another", text=f"He said {marked(claim, 'it sank')}.")
+    seen = preview(newsroom.client(), draft)
+    assert "it sank" in seen and claim.document_id not in seen
+
+
+def test_a_contributor_learns_nothing_of_the_ledger_from_a_preview(newsroom: Newsroom):
+    claim = newsroom.claim("MARK statement", says="MARK party")
+    draft = newsroom.draft("Mine", text=f"He said {marked(claim, 'it sank')}.")
+    draft.owner = newsroom.person("contributor")
+    draft.save()
+    seen = preview(newsroom.client(role="contributor"), draft)
+    assert "it sank" in seen and "MARK" not in seen

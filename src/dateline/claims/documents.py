@@ -1,7 +1,7 @@
 """A claim as readers get it: what may be public of it, and nothing else."""
 
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, cast
+from typing import cast
 
 from dateline.claims.models import Assertion, Assessment, Claim, ClaimRelation
 from dateline.core.recording import published_ids
@@ -19,8 +19,12 @@ _AREAS: dict[str, tuple[int, Decimal]] = {
 """For each precision the metres around the point, and the step in degrees to which the point is rounded."""
 
 
-def claim_document(claim: Claim) -> documents.Claim:
-    """The document of a claim, with what of it was released. A place is no more exact than readers may know."""
+def claim_document(claim: Claim, *, is_first: bool = False) -> documents.Claim:
+    """The document of a claim, with what of it was released. A place is no more exact than readers may know.
+
+    ``is_first`` is for a look at how it will be once it is first published, which releases everything said.
+    """
+    said = claim.assertions.all() if is_first else claim.assertions.filter(released_at__isnull=False)
     assessments = list(claim.assessments.order_by("number"))
     return documents.Claim(
         id=claim.document_id,
@@ -39,17 +43,13 @@ def claim_document(claim: Claim) -> documents.Claim:
         asks=claim.asks.strip(),
         asked_from=claim.asked_from,
         asked_until=claim.asked_until,
-        assertions=[_assertion(claim, one) for one in _released(claim)],
+        assertions=[_assertion(claim, one) for one in said.prefetch_related("parties")],
         assessments=[_assessment(one) for one in assessments],
         related=_related(claim),
         topics=[topic.document_id for topic in claim.topics.order_by("pk")],
         checked=claim.checked.strip(),
         would_settle=claim.would_settle.strip(),
     )
-
-
-def _released(claim: Claim) -> Any:
-    return claim.assertions.filter(released_at__isnull=False).prefetch_related("parties")
 
 
 def _place(claim: Claim) -> documents.ClaimPlace | None:

@@ -22,7 +22,7 @@ from dateline.claims.models import (
     Suggestion,
 )
 from dateline.claims.rule import CONFIRMED_LATER, HOURS_TO_CONFIRM
-from dateline.core.recording import published_ids
+from dateline.core.recording import last_published, published_ids
 
 _UNCHECKED = (Status.CLAIMED, Status.UNVERIFIABLE)
 NOBODY = "nobody"
@@ -97,6 +97,11 @@ def drafted(claim: Claim) -> "QuerySet[Appearance]":
 def claims_by_id(ids: list[str]) -> dict[str, Claim]:
     """The claims under these document ids."""
     return {claim.document_id: claim for claim in Claim.objects.filter(document_id__in=ids)}
+
+
+def waiting(ids: list[str]) -> list[Claim]:
+    """The claims under these document ids that readers never had; publishing what prints them makes them public."""
+    return [one for one in claims_by_id(ids).values() if last_published(one.document_id) is None]
 
 
 def printed_only_in(story: str) -> list[Claim]:

@@ -1,5 +1,6 @@
 """How figures of the ledger are printed, and which claims a story would leave in no print."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django import template
@@ -9,9 +10,29 @@ from dateline.accounts.sight import is_at_least
 from dateline.claims.models import Claim
 from dateline.claims.queries import printed_only_in
 from dateline.newsdesk.ledger.taking_down import FIELD
+from dateline.press.days import day_words
+from dateline.press.wall import Wall
 from dateline.stories.models import Story
 
 register = template.Library()
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """Days have no zone, and the desk speaks English."""
+
+    timezone: str = "UTC"
+    language: str = "en-GB"
+    interface: str = ""
+
+
+_WALL = Wall(_Desk())
+
+
+@register.filter
+def day(text: str) -> str:
+    """A day as exactly as it is known (EDTF), in words as readers have them."""
+    return day_words(text, _WALL, str) if text else ""
 
 
 @register.filter

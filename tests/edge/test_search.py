@@ -26,9 +26,10 @@ from dateline.edition.headers import SECURITY
 from dateline.edition.search_form import PLACES, Row, Shown
 from dateline.edition.words import stem
 from dateline.press.search_file import SearchFile
-from dateline.record.documents import Paragraph
+from dateline.record.documents import Assertion, Paragraph, Party
 from tests.edge.test_http import Site, free_port, start_edge
 from tests.hostile.vectors import VECTORS
+from tests.press.claimed import claim
 from tests.press.log import Street, live, open_street, story
 from tests.record.log import HOUSE
 
@@ -161,7 +162,7 @@ def test_operators_are_plain_words(site, words):
 
 def test_results_come_twenty_a_page_with_a_count_and_links_that_keep_the_question(site):
     first = search(site, "heron number", topic="t1", order="newest")
-    assert len(first.titles) == 20 and "Stories found: 22" in first.words
+    assert len(first.titles) == 20 and "Found: 22" in first.words
     (link,) = first.page.xpath("//nav[@class='search-pages']/a")
     asked = parse_qs(urlsplit(link.get("href")).query)
     assert asked == {"q": ["heron number"], "topic": ["t1"], "page": ["2"]} and link.get("rel") == "next"
@@ -171,7 +172,7 @@ def test_results_come_twenty_a_page_with_a_count_and_links_that_keep_the_questio
     ]
     assert not set(first.titles) & set(second.titles)
     assert second.page.xpath("//ol")[0].get("start") == "21"
-    assert "No story is left" in search(site, "heron", page="20").words
+    assert "Nothing is left" in search(site, "heron", page="20").words
     for page in ("0", "-1", "x", "99999999999999999999", "²"):
         assert search(site, "heron", page=page).status == 200
 
@@ -210,13 +211,13 @@ def test_a_result_says_where_when_and_by_whom(site):
 @pytest.mark.parametrize(
     ("words", "more", "said"),
     [
-        (None, {}, "Every word of your query must be in a story"),
-        ("", {}, "Every word of your query must be in a story"),
-        ("   ", {}, "Every word of your query must be in a story"),
+        (None, {}, "Every word of your query must be in what is found"),
+        ("", {}, "Every word of your query must be in what is found"),
+        ("   ", {}, "Every word of your query must be in what is found"),
         ("\"'*()-+:^{}", {}, "nothing to look for"),
-        ("NEAR", {}, "No story was found"),
+        ("NEAR", {}, "Nothing was found"),
         ("heron", {"from": "31.12.2026"}, "A date was not understood"),
-        ("heron", {"from": "2026-12-31", "to": "2026-01-01"}, "No story was found"),
+        ("heron", {"from": "2026-12-31", "to": "2026-01-01"}, "Nothing was found"),
         ("heron " * 2000, {}, "Only its first part was looked for"),
         ("x" * 10_000, {}, "Only its first part was looked for"),
         (" ".join(f"w{number}" for number in range(40)), {}, "Only its first part was looked for"),
@@ -226,6 +227,73 @@ def test_whatever_is_typed_there_is_something_useful_to_say(site, words, more, s
     found = search(site, words, **more)
     assert found.status == 200 and said in found.words
     assert len(dict(found.page.get_element_by_id("search-form").form_values()).get("q") or "") <= LONGEST
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    street = open_street(tmp_path_factory.mktemp("ledger"))
+    live(street)
+    said = [
+        Assertion(
+            parties=[Party(id="p", name="The harbour office", party_kind="government", stake="independent")],
+            stance="asserts",
+        )
+    ]
+    street.put(claim("disputed", statement="The ferries sank near Quay<i> 4.", assertions=said, topics=["t1"]))
+    street.put(claim("verified", statement="The bridge is shut."))
+    street.put(plain_story(1, "The ferry", topics=["t1"]))  # Later than both claims.
+    street.put(plain_story(2, "A ferry in brief", form="brief"))
+    street.press.catch_up()
+    assert street.press.store.problems() == {}
+    yield from open_site(street)
+
+
+def ways(found: object) -> dict[str, str]:
+    links = found.page.xpath("//nav[@class='search-forms']//a")  # type: ignore[attr-defined]
+    return {link.text_content(): link.get("href") for link in links}
+
+
+def test_a_claim_is_found_among_stories_and_shown_as_one_with_its_sign_and_word(ledger):
+    found = search(ledger, "ferry")
+    assert sorted(found.titles) == ["A ferry in brief", "The ferries sank near Quay<i> 4.", "The ferry"]
+    (result,) = found.page.xpath("//li[contains(@class, 'search-claim')]")
+    assert result.xpath("p[@class='kicker']")[0].text_content() == "Claim"
+    (status,) = result.xpath("p[@class='search-status']")
+    assert status.text_content().strip() == "Disputed" and status.xpath("span[@class='sign disputed'][@aria-hidden]")
+    assert result.xpath(".//h3/a/@href")[0].startswith("/claims/")
+    assert "The harbour office" in result.xpath("p[@class='card-line']")[0].text_content()
+    assert "Why it is disputed." in result.text_content() and not result.xpath(".//i")
+
+
+@pytest.mark.parametrize(
+    "words", ["ferry quays", "harbour offices", "disputed", "confirmed by us bridge", '"near quay"']
+)
+def test_a_claim_is_found_by_its_statement_who_speaks_and_its_status_in_any_form_of_the_words(ledger, words):
+    assert [title for title in search(ledger, words).titles if title.startswith("The ferries") or "bridge" in title]
+
+
+def test_results_are_narrowed_to_stories_briefs_or_claims_by_plain_links_and_by_the_form(ledger):
+    everything = search(ledger, "ferry", topic="t1")
+    assert list(ways(everything)) == ["All", "Stories", "Briefs", "Claims"]
+    assert parse_qs(urlsplit(ways(everything)["Claims"]).query) == {"q": ["ferry"], "topic": ["t1"], "form": ["claim"]}
+    for form, titles in {
+        "article": ["The ferry"],
+        "brief": ["A ferry in brief"],
+        "claim": ["The ferries sank near Quay<i> 4."],
+    }.items():
+        found = search(ledger, "ferry", form=form)
+        assert found.titles == titles
+        assert dict(found.page.get_element_by_id("search-form").form_values())["form"] == form
+        assert len(found.page.xpath("//nav[@class='search-forms']//a[@aria-current]")) == 1
+    assert search(ledger, "", form="claim", order="relevance").titles
+    assert len(search(ledger, "", form="claim").titles) == 2
+    assert len(search(ledger, "ferry", form="nonsense").titles) == 3
+    assert search(ledger, "ferry", form="article", topic="t1").titles == ["The ferry"]
+
+
+def test_a_newsroom_without_claims_offers_none(site):
+    found = search(site, "heron")
+    assert not ways(found) and "Claims" not in found.page.get_element_by_id("search-form").text_content()
 
 
 def test_a_search_has_the_headers_of_a_page_and_is_kept_by_nobody(site):

@@ -1,6 +1,7 @@
 """What readers can search for is what the edition shows: no less, no more, and nothing that was taken out."""
 
 import contextlib
+import re
 import sqlite3
 from collections import Counter
 from datetime import timedelta
@@ -23,10 +24,14 @@ from dateline.press.store import Store
 from dateline.record.documents import Paragraph
 from tests.conftest import TORTURE
 from tests.newsroom import tree
+from tests.press.claimed import claim
 from tests.press.log import KEY, STEPS, Street, contributor, live, open_street, step, story, topic
 from tests.press.test_mishaps import Killed, again, die_in
 from tests.press.test_no_drift import scratch
 from tests.record.log import HOUSE
+
+OWN_PAGE = re.compile(r"2026/.*index\.html|claims/[a-f]{16}/index\.html")
+"""Of a story or a claim."""
 
 
 def find(home: Home, words: str = "", **more: str) -> list[str]:
@@ -61,6 +66,25 @@ def test_a_published_story_is_found_by_its_headline_its_standfirst_its_words_its
     for words in ("zebra", "okapi", "lynx", "quito", "person 1", "topic 2", "zebra lynx", '"zebra crossing"'):
         assert find(street.home, words) == ["Zebra crossing"], words
     assert find(street.home, "zebra gnu") == [] and find(street.home, '"crossing zebra"') == []
+
+
+def test_a_claim_is_found_as_it_stands_now_and_not_once_it_is_withdrawn(street):
+    first = claim("claimed", statement="A zebra was seen.")
+    street.put(first)
+    street.press.catch_up()
+    assert find(street.home, "zebra", **{"from": "2026-03-12"}) == []
+    assert find(street.home, "zebra independently") == find(street.home, form="claim") == ["A zebra was seen."]
+    assessed = claim("false", id=first.id, address=first.address, statement=first.statement)
+    street.put(assessed)
+    street.press.catch_up()
+    assert find(street.home, "zebra false") == ["A zebra was seen."] and find(street.home, "independently") == []
+    assert find(street.home, "zebra", **{"from": "2026-03-12"}) == ["A zebra was seen."]
+    street.put(msgspec.structs.replace(HOUSE, status_words={"false": "Refuted"}))
+    street.press.catch_up()
+    assert find(street.home, "zebra refuted") == ["A zebra was seen."]
+    street.take(assessed.id)
+    street.press.catch_up()
+    assert find(street.home, "zebra") == find(street.home, form="claim") == []
 
 
 def test_an_edited_story_is_found_by_its_new_words_only(street):
@@ -178,7 +202,7 @@ def test_killed_at_any_moment_of_any_sequence_search_still_equals_one_made_from_
     street.press.catch_up()
     assert street.press.store.problems() == {}
     assert digest(street.home) == digest(scratch(street, folder / "scratch"))
-    shown = {path for path in tree(street.home.edition) if path.startswith("2026/") and path.endswith("index.html")}
+    shown = {path for path in tree(street.home.edition) if OWN_PAGE.fullmatch(path)}
     with contextlib.closing(open_to_read(street.home.search)) as sql:
         assert {path for (path,) in sql.execute("SELECT path FROM story")} == {
             path for path in shown if "<article" in (street.home.edition / path).read_text()

@@ -1,4 +1,4 @@
-"""Looks stories up in ``search.sqlite3``: one connection, read-only, one question at a time."""
+"""Looks stories and claims up in ``search.sqlite3``: one connection, read-only, one question at a time."""
 
 import sqlite3
 from contextlib import suppress
@@ -22,7 +22,7 @@ _STEPS_BETWEEN_LOOKS = 5000
 
 
 class Found(NamedTuple):
-    """A story that fits, as the press wrote it in."""
+    """A story or a claim that fits, as the press wrote it in."""
 
     title: str
     standfirst: str

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
-from dateline.edition.search_form import COLUMNS, topic_token
+from dateline.edition.search_form import COLUMNS, FORMS, form_token, topic_token
 from dateline.edition.words import WORD, fold, stem
 
 LONGEST, MOST_TERMS, DEEPEST_PAGE = 200, 16, 25
@@ -42,6 +42,7 @@ class Query(NamedTuple):
     terms: tuple[Term, ...] = ()
     order: str = "newest"
     topic: str = ""
+    form: str = ""
     first: date | None = None
     last: date | None = None
     page: int = 1
@@ -51,22 +52,25 @@ class Query(NamedTuple):
     @property
     def is_asking(self) -> bool:
         """Whether there is anything to look for."""
-        return bool(self.terms or self.topic or self.first or self.last)
+        return bool(self.terms or self.topic or self.form or self.first or self.last)
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether more than words was chosen."""
+        """Whether more than words was chosen, and more than a form, which stands above the results."""
         return bool(self.topic or self.first or self.last or self.order != "newest")
 
     def match(self) -> str:
-        """What FTS5 is asked: every term, and the topic; empty where only dates are given."""
+        """What FTS5 is asked: every term, the topic and the form; empty where only dates are given."""
         words = " AND ".join(term.match() for term in self.terms)
         parts = [f"{{{' '.join(COLUMNS[:-1])}}} : ({words})"] if words else []
-        return " AND ".join([*parts, *([f'filed : "{topic_token(self.topic)}"'] if self.topic else [])])
+        filed = [topic_token(self.topic)] if self.topic else []
+        filed += [form_token(self.form)] if self.form else []
+        return " AND ".join([*parts, *(f'filed : "{token}"' for token in filed)])
 
     def address(self, page: int) -> str:
         """The address of another page of the same results."""
         fields = {"q": self.text, "order": self.order if self.order != "newest" else "", "topic": self.topic}
+        fields |= {"form": self.form}
         fields |= {"from": str(self.first or ""), "to": str(self.last or ""), "page": str(page) if page > 1 else ""}
         return "/search/?" + urlencode({name: value for name, value in fields.items() if value or name == "q"})
 
@@ -86,6 +90,7 @@ def read_query(query_string: str) -> Query:
         terms=terms[:MOST_TERMS],
         order="relevance" if fields.get("order") == "relevance" else "newest",
         topic=fields.get("topic", "")[:_LONGEST_TOPIC],
+        form=fields["form"] if fields.get("form") in FORMS else "",
         first=dates[0],
         last=dates[1],
         page=_page(fields.get("page", "")),

@@ -15,6 +15,7 @@ import msgspec
 from dateline.edge.finder import MOST, PAGE_LENGTH, Findings, Found
 from dateline.edge.query import DEEPEST_PAGE, Query
 from dateline.edge.snippets import Marker, marked, snippet
+from dateline.edition.search_form import FORMS, Shown
 
 _START, _END = "<!-- results -->", "<!-- end of results -->"
 _FORM = re.compile(r'<form\b[^>]*\bid="search-form"[^>]*>.*?</form>', re.DOTALL)
@@ -72,6 +73,7 @@ class ResultsPage:
             yield f'<p><a href="/latest/">{self._word("archive")}</a></p>\n'
 
     def _found(self, query: Query, findings: Findings) -> Iterator[str]:
+        yield from self._forms(query)
         if findings.stories:
             yield f'<h2 class="unseen">{self._word("results")}</h2>\n'
             count = min(findings.total, MOST)
@@ -79,7 +81,7 @@ class ResultsPage:
             yield f'<p class="search-count">{self._word(name, count=count)}</p>\n'
             yield f'<ol class="search-list" start="{(query.page - 1) * PAGE_LENGTH + 1}">\n'
             marker = Marker(query.terms)
-            yield from (_result(story, marker, self.words["language"]) for story in findings.stories)
+            yield from (self._result(story, marker) for story in findings.stories)
             yield "</ol>\n"
         elif findings.total:
             yield self._note("end")
@@ -87,6 +89,18 @@ class ResultsPage:
             yield self._note("nothing")
             yield f"<p>{self._word('nothing_hint')}</p>\n"
         yield from self._leaves(query, findings.total)
+
+    def _forms(self, query: Query) -> Iterator[str]:
+        """The ways to the same results of one form alone; none where the newsroom has but stories."""
+        names = {form: self._word(form) for form in ("", *FORMS)}
+        if not names["claim"]:
+            return
+        yield f'<nav class="search-forms" aria-label="{self._word("forms")}">\n<ul>\n'
+        for form, name in names.items():
+            address = html.escape(query._replace(form=form).address(1))
+            here = ' aria-current="true"' if form == query.form else ""
+            yield f'<li><a href="{address}"{here}>{name or self._word("every_form")}</a></li>\n'
+        yield "</ul>\n</nav>\n"
 
     def _leaves(self, query: Query, count: int) -> Iterator[str]:
         if query.page == DEEPEST_PAGE and count > MOST:
@@ -102,23 +116,29 @@ class ResultsPage:
             yield self._leaf(query, query.page + 1, "next", "next")
         yield "</nav>\n"
 
+    def _result(self, found: Found, marker: Marker) -> str:
+        shown = found.shown
+        other = "" if shown.language == self.words["language"] else f' lang="{html.escape(shown.language)}"'
+        words = snippet(found.standfirst, found.body, marker)
+        title, authors = marked(found.title, marker), marked(found.authors, marker)
+        when = f'<time datetime="{html.escape(shown.iso)}">{html.escape(shown.when)}</time>'
+        return (
+            f'<li class="search-result search-{html.escape(shown.form)}">\n{self._kicker(shown)}'
+            f'<h3 class="card-title"><a href="{html.escape(shown.address)}"{other}>{title}</a></h3>\n'
+            f'<p class="search-snippet"{other}>{words}</p>\n'
+            f'<p class="card-line">{authors}{" · " if authors else ""}{when}</p>\n</li>\n'
+        )
+
+    def _kicker(self, shown: Shown) -> str:
+        """A story's section; of a claim that it is one, with the sign and the word for how far it is checked."""
+        section = html.escape(shown.section)
+        if not shown.status:
+            return f'<p class="kicker">{section}</p>\n' if section else ""
+        sign = f'<span class="sign {html.escape(shown.status)}" aria-hidden="true"></span> {section}'
+        return f'<p class="kicker">{self._word("a_claim")}</p>\n<p class="search-status">{sign}</p>\n'
+
     def _leaf(self, query: Query, page: int, relation: str, name: str) -> str:
         return f'<a rel="{relation}" href="{html.escape(query.address(page))}">{self._word(name)}</a>\n'
-
-
-def _result(story: Found, marker: Marker, language: str) -> str:
-    shown = story.shown
-    other = "" if shown.language == language else f' lang="{html.escape(shown.language)}"'
-    words = snippet(story.standfirst, story.body, marker)
-    title, authors = marked(story.title, marker), marked(story.authors, marker)
-    section = f'<p class="kicker">{html.escape(shown.section)}</p>\n' if shown.section else ""
-    when = f'<time datetime="{html.escape(shown.iso)}">{html.escape(shown.when)}</time>'
-    return (
-        f'<li class="search-result search-{html.escape(shown.form)}">\n{section}'
-        f'<h3 class="card-title"><a href="{html.escape(shown.address)}"{other}>{title}</a></h3>\n'
-        f'<p class="search-snippet"{other}>{words}</p>\n'
-        f'<p class="card-line">{authors}{" · " if authors else ""}{when}</p>\n</li>\n'
-    )
 
 
 def _parts_of_form(form: str, other: str) -> Iterator[str | Callable[[Query], str]]:
@@ -171,5 +191,5 @@ def _option_not_offered(name: str, offered: frozenset[str], other: str) -> Calla
 
 
 def _value(query: Query, name: str) -> str:
-    values = {"q": query.text, "order": query.order, "topic": query.topic}
+    values = {"q": query.text, "order": query.order, "topic": query.topic, "form": query.form}
     return (values | {"from": str(query.first or ""), "to": str(query.last or "")}).get(name, "")

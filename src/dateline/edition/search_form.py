@@ -1,7 +1,7 @@
 """``search.sqlite3``: the form of the file that readers' searches are answered from.
 
 The press writes it and the edge reads it; both know no more of each other than this. It holds, for each
-story page of the edition, what a result shows, ready-made, and an index of the stems of its words.
+page of a story or a claim in the edition, what a result shows, ready-made, and an index of the stems of its words.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ import msgspec
 from dateline.edition import words
 
 COLUMNS = ("title", "standfirst", "body", "authors", "topics", "filed")
-"""What is indexed; ``filed`` holds a token for each topic, so that a topic can be asked for beside words."""
+"""What is indexed; ``filed`` holds a token for each topic and one for the form, which can be asked for beside words."""
 TABLES = f"""
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE story (
@@ -29,6 +29,8 @@ CREATE VIRTUAL TABLE word USING fts5 (
 FORM = hashlib.sha256(b"".join(Path(str(name)).read_bytes() for name in (__file__, words.__file__))).hexdigest()
 """A file of another form was made by another version of Dateline: its stems may be other ones."""
 NAME = "search.sqlite3"
+FORMS = ("article", "brief", "claim")
+"""What can be found."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 PLACES = 4096
@@ -44,10 +46,12 @@ class Shown(msgspec.Struct, frozen=True):
     section: str
     when: str
     iso: str
+    status: str = ""
+    """Of a claim: how far it is checked; then ``section`` is the word for it."""
 
 
 class Row(NamedTuple):
-    """A story as readers find it: its place by time, and ``page``, a digest of the page that shows it."""
+    """A story or a claim as readers find it: its place by time, and ``page``, a digest of the page that shows it."""
 
     place: int
     path: str
@@ -64,6 +68,11 @@ class Row(NamedTuple):
 def topic_token(topic_id: str) -> str:
     """A word that no reader types, for one topic."""
     return f"x{topic_id.encode().hex()}"
+
+
+def form_token(form: str) -> str:
+    """A word that no reader types, for one of ``FORMS``."""
+    return f"f{FORMS.index(form)}"  # A number, which has no other forms.
 
 
 def stems_of(texts: Iterable[str]) -> list[str]:

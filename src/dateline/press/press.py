@@ -94,7 +94,7 @@ class Press:
         archive = Archive(self.store, cursor)
         self._archive = archive
         self._intake = Intake(self.store, archive, cursor)
-        self._search = Search(home, self.store, archive)
+        self._search = Search(home, self.store, archive, self.theme)
         self._shop = Workshop(
             archive=archive,
             theme=self.theme,

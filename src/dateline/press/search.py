@@ -14,20 +14,32 @@ import msgspec
 
 from dateline.edition.home import Home
 from dateline.edition.layout import file_of
-from dateline.edition.search_form import NAME, Row, Shown, open_to_read, place_of, row_digest, topic_token
-from dateline.press import views
+from dateline.edition.search_form import (
+    NAME,
+    Row,
+    Shown,
+    form_token,
+    open_to_read,
+    place_of,
+    row_digest,
+    topic_token,
+)
+from dateline.press import claim_views, views
+from dateline.press.claim_lists import changed_at
+from dateline.press.claim_words import ClaimWords
 from dateline.press.notebook import Archive, Notebook
 from dateline.press.reading import block_texts
 from dateline.press.search_file import SearchFile, remove_search_file
 from dateline.press.store import Page, Store
-from dateline.press.wall import Wall
-from dateline.record.documents import Story
+from dateline.press.theme import Theme
+from dateline.press.wall import Wall, interface_language
+from dateline.record.documents import Assertion, Claim, Story
 from dateline.record.moments import read_moment
 
 logger = logging.getLogger(__name__)
 
-_MAKERS = ("story", "moved", "gone", "absent")
-"""Who may have made what stands where a story is or was."""
+_MAKERS = ("story", "claim", "moved", "gone", "absent")
+"""Who may have made what stands where a story or a claim is or was."""
 _SWEPT_AT_ONCE = 200
 _END = "\U0010ffff"
 
@@ -35,11 +47,12 @@ _END = "\U0010ffff"
 class Search:
     """What the press does for readers' searches. Nothing here raises: pages come first."""
 
-    def __init__(self, home: Home, store: Store, archive: Archive) -> None:
-        """Opens the file, and has it compared with the edition."""
+    def __init__(self, home: Home, store: Store, archive: Archive, theme: Theme) -> None:
+        """Opens the file, and has it compared with the edition. The theme has the words for claims' statuses."""
         self._home = home
         self._store = store
         self._archive = archive
+        self._theme = theme
         self._file: SearchFile | None = None
         self._to_sweep = _END
         """Pages before this path are still to be compared; none when it is empty."""
@@ -114,13 +127,16 @@ class Search:
                     file.put(row)
 
     def _row(self, page: Page, digest: bytes | None) -> Row | None:
-        if page.maker != "story" or digest is None:
+        notes = Notebook(self._archive)
+        if digest is None:
             return None
-        return make_row(Notebook(self._archive), page.subject, page.path, digest)
+        if page.maker == "claim":
+            return make_claim_row(notes, self._theme, page.subject, page.path, digest)
+        return make_row(notes, page.subject, page.path, digest) if page.maker == "story" else None
 
     def _sweep(self, file: SearchFile) -> bool:
         """Compares some pages with their rows, the newest first; a page that could not be pressed keeps its row."""
-        pages = self._store.story_pages(self._to_sweep, _SWEPT_AT_ONCE)
+        pages = self._store.found_pages(self._to_sweep, _SWEPT_AT_ONCE)
         first = pages[-1].path if len(pages) == _SWEPT_AT_ONCE else ""
         known = file.pages(first, self._to_sweep)
         wanted = {page.path: (page, page.digest) for page in pages}
@@ -154,8 +170,34 @@ def make_row(notes: Notebook, story_id: str, path: str, page: bytes) -> Row | No
         body=_text(story),
         authors=", ".join(author.name for author in authors),
         topics=", ".join(topic.name for topic in topics),
-        filed=" ".join(topic_token(topic.id) for topic in topics),
+        filed=" ".join([form_token(story.form), *(topic_token(topic.id) for topic in topics)]),
         shown=msgspec.json.encode(_shown(story, Wall(house), section)),
+    )
+
+
+def make_claim_row(notes: Notebook, theme: Theme, claim_id: str, path: str, page: bytes) -> Row | None:
+    """A claim as readers find it: by its statement, who speaks, where, its status; as ``make_row``."""
+    claim = notes.view(claim_id, claim_views.claim)
+    house = notes.view("house", views.imprint)
+    if claim is None or house is None or file_of(claim.address) != path:
+        return None
+    topics = notes.views(claim.topics, views.topic_link)
+    status = ClaimWords(house.status_words, interface_language(house), theme).status(claim.status)
+    asserting = _named(said for said in claim.assertions if said.stance == "asserts")
+    others = [name for name in _named(claim.assertions) if name not in asserting]
+    place = [claim.place.name] if claim.place else []
+    texts = [*(said.words for said in claim.assertions), claim.checked, claim.would_settle]
+    return Row(
+        place=place_of(read_moment(changed_at(claim))),
+        path=path,
+        page=page,
+        title=claim.statement,
+        standfirst=claim.reason,
+        body="\n".join(text for text in texts if text),
+        authors=", ".join(asserting),
+        topics=", ".join([status, *place, *others, *(topic.name for topic in topics)]),
+        filed=" ".join([form_token("claim"), *(topic_token(topic.id) for topic in topics)]),
+        shown=msgspec.json.encode(_shown_claim(claim, Wall(house), status)),
     )
 
 
@@ -176,6 +218,23 @@ def _shown(story: Story, wall: Wall, section: str) -> Shown:
         section=section,
         when=f"{wall.date(story.published_at)}, {wall.clock(story.published_at)}",
         iso=wall.iso(story.published_at),
+    )
+
+
+def _named(said: Iterable[Assertion]) -> list[str]:
+    return list(dict.fromkeys(party.name for one in said for party in one.parties))
+
+
+def _shown_claim(claim: Claim, wall: Wall, status: str) -> Shown:
+    changed = changed_at(claim)
+    return Shown(
+        address=claim.address,
+        language=claim.language,
+        form="claim",
+        section=status,
+        when=f"{wall.date(changed)}, {wall.clock(changed)}",
+        iso=wall.iso(changed),
+        status=claim.status,
     )
 
 

@@ -241,10 +241,10 @@ class Store:
         rows = self.sql.execute("SELECT key, path, maker, subject, digest FROM page WHERE owner = ?", (owner,))
         return [Page(*row) for row in rows]
 
-    def story_pages(self, before: str, limit: int) -> list[Page]:
-        """Stories' own pages with paths before this one, from the last backwards."""
+    def found_pages(self, before: str, limit: int) -> list[Page]:
+        """Stories' and claims' own pages with paths before this one, from the last backwards."""
         rows = self.sql.execute(
-            "SELECT key, path, maker, subject, digest FROM page WHERE path < ? AND maker = 'story'"
+            "SELECT key, path, maker, subject, digest FROM page WHERE path < ? AND maker IN ('story', 'claim')"
             " ORDER BY path DESC LIMIT ?",
             (before, limit),
         )

@@ -5,7 +5,7 @@ from dateline.press.pages.sheet import Sheet
 
 def search_page(sheet: Sheet) -> bytes:
     """The form. The edge puts results in; where there is no edge, the page says so."""
-    return sheet.render("search.html")
+    return sheet.render("search.html", has_claims=sheet.notes.is_filled("claims"))
 
 
 def opensearch(sheet: Sheet) -> bytes:

@@ -6,6 +6,7 @@ import json
 import re
 from itertools import pairwise
 from typing import Any
+from urllib.parse import urlsplit
 
 import jsonschema
 import msgspec
@@ -378,6 +379,49 @@ def test_an_area_across_the_date_line_is_cut_there():
     assert made["type"] == "MultiPolygon"
     sides = [{east > 0 for east, _ in ring} for (ring,) in made["coordinates"]]
     assert sorted(map(str, sides)) == ["{False}", "{True}"]
+
+
+def index_of(street: Street) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((street.home.edition / "claims/ledger/index.json").read_bytes())
+    return found
+
+
+@pytest.fixture
+def of_two_months(tmp_path) -> Street:
+    street = open_street(tmp_path)
+    everything(street)
+    moment = "2026-01-31T12:00:00.000Z"
+    street.put(claim("claimed", 7, recorded_at=moment, status_at=moment))
+    street.press.catch_up()
+    return street
+
+
+def test_the_months_of_the_index_joined_are_the_whole_ledger_in_each_form(of_two_months):
+    street = of_two_months
+    index = index_of(street)
+    assert [(one["month"], one["claims"]) for one in index["months"]] == [("2026-01", 1), ("2026-03", 10)]
+    assert index["claims"] == 11 and index["schema"].endswith("/claims/schema.json")
+    joined = {form: [file_at(street, one[form]) for one in index["months"]] for form in ("csv", "jsonl", "geojson")}
+    lines = b"".join(joined["jsonl"]).splitlines()
+    assert len({json.loads(line)["id"] for line in lines}) == index["claims"]
+    table = b"".join(joined["csv"]).decode().splitlines()
+    assert sum(line.startswith("id,address,") for line in table) == 2 and index["months"][0]["csv"].startswith(URL)
+    assert sum(len(json.loads(one)["features"]) for one in joined["geojson"]) == index["claims"]
+
+
+def file_at(street: Street, address: str) -> bytes:
+    return (street.home.edition / urlsplit(address).path.lstrip("/")).read_bytes()
+
+
+def test_a_change_of_status_writes_one_month_anew_and_not_the_index(of_two_months):
+    street = of_two_months
+    before = tree(street.home.edition)
+    same = claim("claimed")
+    street.put(claim("false", id=same.id, address=same.address))
+    street.press.catch_up()
+    after = tree(street.home.edition)
+    changed = {path for path in after if path.startswith("claims/ledger/") and before.get(path) != after[path]}
+    assert {path.partition(".")[0] for path in changed} == {"claims/ledger/2026-03"}
 
 
 def test_the_ledger_follows_stories_that_move_print_other_claims_or_go(tmp_path):

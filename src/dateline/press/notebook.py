@@ -41,6 +41,7 @@ _ASKED_OF_LISTS: dict[str, Callable[[Store, str, str], object]] = {
     "redirects": lambda store, _subject, _: store.redirects(),
     "recent": _recent,
     "months": lambda store, subject, _: store.months(subject),
+    "month_counts": lambda store, subject, _: store.month_counts(subject),
     "claims": lambda store, subject, _: store.claims(subject, -1),
     "carried": lambda store, subject, rest: store.carried(subject, int(rest)),
     "filters": lambda store, _subject, _: store.claim_filters(),
@@ -166,6 +167,10 @@ class Notebook:
     def months(self, list_name: str) -> list[str]:
         """The months in which a list has something."""
         return self._note(list_name, "months")  # type: ignore[return-value]
+
+    def month_counts(self, list_name: str) -> dict[str, int]:
+        """How many a list has in each month, the oldest first."""
+        return self._note(list_name, "month_counts")  # type: ignore[return-value]
 
     def claims(self, list_name: str) -> list[Claim]:
         """Every claim of a list, the newest first."""

@@ -214,6 +214,10 @@ class Store:
         rows = self.sql.execute("SELECT month FROM month WHERE list = ? ORDER BY month DESC", (list_name,))
         return [str(row[0]) for row in rows]
 
+    def month_counts(self, list_name: str) -> dict[str, int]:
+        """How many a list has in each month, the oldest first."""
+        return dict(self.sql.execute("SELECT month, count FROM month WHERE list = ? ORDER BY month", (list_name,)))
+
     def redirects(self) -> dict[str, str | None]:
         """Addresses that lead elsewhere with where they lead, or with None where they are gone."""
         rows = self.sql.execute("SELECT address, target FROM redirect ORDER BY address")

@@ -1,5 +1,7 @@
 """The public ledger as files: the newest claims, and those of each month."""
 
+import msgspec
+
 from dateline.edition.layout import address_of
 from dateline.press import ledger, views
 from dateline.press.claim_lists import LEDGER_FORMS
@@ -20,6 +22,20 @@ def month(sheet: Sheet) -> bytes | None:
     """The claims recorded in one month. No later claim changes it."""
     found = sheet.notes.carried(sheet.subject)
     return _file(sheet, found) if found else None
+
+
+def index(sheet: Sheet) -> bytes:
+    """Where the months lie that together are the whole ledger, and how many claims each holds.
+
+    It changes when a claim is recorded or taken off the site, and by no change of status.
+    """
+    counts, site = sheet.notes.month_counts("ledger"), sheet.imprint.url
+    months = [
+        {"month": month, "claims": count} | {form: site + address for form, address in addresses(sheet, month).items()}
+        for month, count in counts.items()
+    ]
+    whole = {"schema": site + ledger.SCHEMA, "claims": sum(counts.values()), "months": months}
+    return msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
 
 
 def schema(sheet: Sheet) -> bytes:

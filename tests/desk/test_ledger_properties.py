@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +24,7 @@ STEPS = st.lists(
         st.tuples(st.just("print"), STORIES, st.lists(st.tuples(CLAIMS, st.sampled_from(["ours", "attributed"])), max_size=3)),
         st.tuples(st.sampled_from(["publish", "withdraw"]), STORIES),
         st.tuples(st.just("assess"), CLAIMS, st.sampled_from(STATUSES)),
+        st.tuples(st.just("assess_both"), st.sampled_from(STATUSES)),
         st.tuples(st.just("press")),
     ),
     min_size=3,
@@ -83,6 +85,27 @@ class Play:
         self.status[claim] = status
         self.told.update(story for story, claims in self.printed.items() if claim in claims)
 
+    def assess_both(self, status: str) -> None:
+        """In one go: where one cannot take it neither changes, and what takes two is never approved by the first."""
+        from dateline.claims.models import Proposal
+        from dateline.claims.several import approve_proposals, assess_claims
+
+        first, second = self.newsroom.person("editor"), self.newsroom.person("editor", "another")
+        try:
+            assess_claims(self.claims, status, reason=f"Because of {status}.", user=first)
+        except RecordRefused:
+            assert status in self.status.values()
+            return
+        if waiting := list(Proposal.objects.all()):
+            assert status in ("verified", "false")
+            with pytest.raises(RecordRefused, match="takes two people"):
+                approve_proposals(waiting, user=first)
+            self.check()
+            approve_proposals(waiting, user=second)
+        for claim in self.status:
+            self.status[claim] = status
+            self.told.update(story for story, claims in self.printed.items() if claim in claims)
+
     def press(self) -> None:
         self.newsroom.press_all()
 
@@ -116,6 +139,10 @@ class Play:
         ("withdraw", 0),
         ("assess", 0, "retracted"),
         ("publish", 0),
+        ("assess_both", "verified"),
+        ("assess_both", "disputed"),
+        ("assess", 0, "false"),
+        ("assess_both", "false"),
     ]
 )
 @given(steps=STEPS)

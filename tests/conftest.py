@@ -157,6 +157,11 @@ def leave_out(what: str, how: str) -> None:
     pytest.skip(f"{what} is missing: {how}")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begins with what takes longest, so that all processes end together."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """Tells the process that prints the summary why a test was left out."""

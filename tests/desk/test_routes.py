@@ -318,6 +318,7 @@ def expected() -> list[str]:
     return [line for line in TABLE.read_text().splitlines() if line and not line.startswith("#")]
 
 
+@pytest.mark.long
 def test_every_address_answers_everybody_as_the_table_says_and_a_refusal_tells_nothing(scene: Scene):
     seen: list[Any] = []
     changes = difflib.unified_diff(expected(), table(scene, seen), "routes.txt", "the desk", lineterm="", n=0)

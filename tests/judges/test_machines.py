@@ -164,6 +164,7 @@ def compiled(folder: Path, blocks: dict[Path, list[dict[str, Any]]]) -> str:
     return subprocess.run([*command, *flags], cwd=folder, capture_output=True, text=True).stdout
 
 
+@pytest.mark.long
 @pytest.mark.judge
 def test_every_block_of_structured_data_is_of_its_type(editions, tmp_path):
     assert compiled(tmp_path, {path: scripts_of(path) for path in pages(editions)}) == ""

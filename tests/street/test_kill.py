@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import brotli
+import pytest
 
 from dateline.cli.desk import record_cursor, signing_key
 from dateline.edition.home import Home
@@ -25,6 +26,7 @@ PHASES = ["before commit", "commit to press", "writing", "renaming", "noting"]
 ROUNDS = 4 * TORTURE
 
 
+@pytest.mark.long
 def test_killed_twenty_times_at_every_phase_nothing_acknowledged_is_lost(newsroom: Newsroom):
     home = newsroom.home
     newsroom.press_all()

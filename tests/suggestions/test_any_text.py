@@ -58,6 +58,7 @@ REPEATED = [
 ]  # fmt: skip
 
 
+@pytest.mark.long
 def test_texts_that_repeat_themselves_come_to_an_end():
     """Of 100,000 characters, in a process that is stopped when one of them does not end."""
     script = f"""

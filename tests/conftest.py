@@ -14,17 +14,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 _MEMORY = Path("/dev/shm")
 _ROOM = 4 * 1024**3
+_NAME = "dateline-tests-"
+
+
+def _sweep() -> None:
+    """Takes away what tests that were killed left in memory."""
+    for left in _MEMORY.glob(f"{_NAME}*"):
+        if not Path("/proc", left.name.split("-")[2]).exists():
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _make_place() -> Path:
     """A folder for all that this process writes: in memory where there is room, because a disk takes its time to sync."""
     is_nested = tempfile.gettempdir().startswith(f"{_MEMORY}/")
     is_roomy = not is_nested and _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free >= _ROOM
-    place = Path(tempfile.mkdtemp(prefix="dateline-tests-", dir=_MEMORY if is_roomy else None))
+    if is_roomy:
+        _sweep()
+    place = Path(tempfile.mkdtemp(prefix=f"{_NAME}{os.getpid()}-", dir=_MEMORY if is_roomy else None))
     place.chmod(0o711)  # PostgreSQL, as a user of its own, passes through.
     os.environ["TMPDIR"] = tempfile.tempdir = str(place)
     return place
@@ -43,6 +54,15 @@ from tests.newsroom import Newsroom  # noqa: E402
 
 TORTURE = int(os.environ.get("DATELINE_TORTURE", "1"))
 """How many times longer than usual the random tests go on; see ``make torture``."""
+
+# How fast a machine is says nothing about what is tested on it.
+hypothesis.settings.register_profile(
+    "newsroom",
+    hypothesis.settings.default,
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("newsroom")
 
 _MISSING: dict[str, str] = {}
 

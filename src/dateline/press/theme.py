@@ -34,7 +34,7 @@ _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
 class _Compiled(jinja2.BytecodeCache):
     """What templates were compiled to, for every theme and language of this process.
 
-    Compiling all of them takes two seconds, and no language changes what a template is compiled to.
+    No language changes what a template is compiled to, and compiling is most of the work of a small edition.
     """
 
     def __init__(self) -> None:

@@ -44,6 +44,13 @@ def like_claims(text: str, *, most: int = 8) -> list[Claim]:
     return list(found)[:most]
 
 
+def close_claims(text: str, *, most: int = 3) -> list[Claim]:
+    """Claims that may state the same as a text: those that share half of its telling words at least."""
+    wanted = claim_stems(text)
+    found = like_claims(text, most=most)
+    return [claim for claim in found if 2 * len(wanted & claim_stems(claim.statement)) >= len(wanted)]
+
+
 def _by_words(text: str, most: int) -> list[Claim]:
     """Two words at least, or all there are."""
     wanted = sorted(claim_stems(text))[:_MOST_WORDS]

@@ -16,7 +16,7 @@ from wagtail.admin.widgets.button import Button
 
 from dateline.accounts.roles import Role
 from dateline.core.clock import now
-from dateline.newsdesk import audit, cautions, front, logo, timing, views
+from dateline.newsdesk import audit, cautions, front, logo, suggesting, timing, views
 from dateline.newsdesk.handover import NAME, HandInItem, after_saving
 from dateline.newsdesk.ledger.addresses import ADDRESSES as LEDGER
 from dateline.newsdesk.ledger.taking_down import take_claims_along
@@ -36,6 +36,7 @@ def register_addresses() -> list[URLPattern]:
         path("edit-links/", views.edit_links, name="edit_links"),
         path("stories/<int:story_id>/cautions/", cautions.cautions, name="desk_cautions"),
         path("stories/<int:story_id>/silence/", cautions.silence, name="desk_silence"),
+        path("stories/<int:story_id>/suggestions/", suggesting.suggestions, name="desk_suggestions"),
         path("schedule/<int:story_id>/", timing.schedule, name="desk_schedule"),
         path("embargo/<int:story_id>/", timing.embargo, name="desk_embargo"),
         path("lift/<int:story_id>/", timing.lift, name="desk_lift"),
@@ -123,8 +124,8 @@ def ledger_buttons(page: Any, user: Any, view_name: str, next_url: str | None = 
     if isinstance(page, Story) and user.is_at_least(Role.REPORTER):
         claims = f"{reverse('claims_board')}?story={page.document_id}"
         yield Button("Claims in this story", claims, icon_name="tasks", priority=60)
-        found = reverse("story_suggestions", args=[page.pk])
-        yield Button("Statements in this text", found, icon_name="search", priority=60)
+        found = f"{reverse('wagtailadmin_pages:edit', args=[page.pk])}#desk-suggest"
+        yield Button("Claims found in its text", found, icon_name="search", priority=60)
         if user.is_at_least(Role.EDITOR) and page.first_published_at is not None:
             yield Button(
                 "Notices to readers", reverse("story_notices", args=[page.pk]), icon_name="info-circle", priority=61

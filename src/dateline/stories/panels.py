@@ -8,11 +8,13 @@ from wagtail.admin.panels import InlinePanel, Panel
 
 from dateline.accounts.sight import sees_all
 from dateline.claims.models import Assertion, Claim, Status
+from dateline.stories.suggesting import REASONS
 
 OFFERED = (Status.CLAIMED, Status.UNVERIFIABLE, Status.DISPUTED, Status.VERIFIED)
 """What a claim is called when it is recorded; the rest stands under "more"."""
 _SHOWN = (Status.VERIFIED, Status.CORROBORATED, Status.FALSE)
 """These need something that shows it."""
+_STANCES = (Assertion.Stance.ASSERTS, Assertion.Stance.DENIES, Assertion.Stance.NO_COMMENT)
 REPORTING = (
     "said", "says", "saying", "told", "tells", "according to", "reported", "reports", "claimed", "claims", "stated",
     "announced", "added", "wrote", "denied", "denies", "confirmed", "confirms", "alleged", "accused", "warned",
@@ -75,8 +77,10 @@ def _given() -> dict[str, Any]:
         "statuses": [(status.value, status.label) for status in (*OFFERED, *rest)],
         "cautions": reverse("desk_cautions", args=[0]),
         "silence": reverse("desk_silence", args=[0]),
+        "suggestions": reverse("desk_suggestions", args=[0]),
+        "reasons": REASONS,
         "shown": _SHOWN,
-        "stances": [(stance.value, stance.label) for stance in (Assertion.Stance.ASSERTS, Assertion.Stance.DENIES)],
+        "stances": [(stance.value, stance.label) for stance in _STANCES],
         "kinds": Claim.Kind.choices,
         "reporting": REPORTING,
     }

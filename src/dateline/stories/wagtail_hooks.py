@@ -20,7 +20,7 @@ from dateline.stories.policies import StoryPolicy
 
 register_permission_policy(Page, StoryPolicy())
 
-SCRIPTS = [f"stories/{name}.js" for name in ("ledger", "claim_dialog", "marks", "claim_fields", "before")]
+SCRIPTS = [f"stories/{name}.js" for name in ("ledger", "claim_dialog", "marks", "claim_fields", "before", "suggest")]
 STYLES = {"all": ["stories/claims.css"]}
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from dateline.newsdesk.ledger import assessing, board, briefs, claims, evidence, notices, parties, several, suggesting
+from dateline.newsdesk.ledger import assessing, board, briefs, claims, evidence, notices, parties, several
 
 _CLAIM = "claims/<str:claim_id>/"
 
@@ -16,7 +16,6 @@ ADDRESSES: list[URLPattern] = [
     path("claims/several/assess/", several.assess, name="claims_assess"),
     path("claims/several/approve/", several.approve, name="claims_approve"),
     path("claims/rows/<int:row_id>/", board.box_row, name="claim_row"),
-    path("claims/found/<int:story_id>/", suggesting.story_suggestions, name="story_suggestions"),
     path(_CLAIM, claims.claim, name="claim"),
     path(f"{_CLAIM}brief/", briefs.brief, name="claim_brief"),
     path(f"{_CLAIM}edit/", claims.edit, name="claim_edit"),

@@ -18,8 +18,8 @@ from dateline.accounts.roles import Role
 from dateline.accounts.screens import for_role
 from dateline.claims import queries
 from dateline.claims.box_rows import leave_box_row, take_box_row
-from dateline.claims.finding import claim_stems, like_claims
-from dateline.claims.models import Assertion, Claim, Status, Suggestion
+from dateline.claims.finding import close_claims
+from dateline.claims.models import Assertion, Claim, Status
 from dateline.core.clock import now
 from dateline.house.queries import house_deciders
 from dateline.newsdesk.ledger import several
@@ -165,7 +165,7 @@ def _sections(request: HttpRequest) -> dict[str, Any]:
         "proposals": proposals[:_MOST_WAITING],
         "unconfirmed": [(one, queries.is_overdue(one, moment)) for one in unconfirmed[:_MOST_WAITING]],
         "more_waiting": max(0, len(proposals) - _MOST_WAITING) + max(0, len(unconfirmed) - _MOST_WAITING),
-        "box_rows": [(row, stories.get(row.story), _alike(row)) for row in few],
+        "box_rows": [(row, stories.get(row.story), close_claims(row.text, most=2)) for row in few],
         "all_box_rows": rows.count(),
     }
 
@@ -173,16 +173,6 @@ def _sections(request: HttpRequest) -> dict[str, Any]:
 def _section(name: str, title: str, lead: str, claims: Callable[[], _Claims]) -> dict[str, Any]:
     found = claims()
     return {"name": name, "title": title, "lead": lead, "count": found.count(), "lines": lines_of(list(found[:_FEW]))}
-
-
-def _alike(row: Suggestion) -> list[Claim]:
-    """Claims a row may be: those that share half of its words at least."""
-    wanted = claim_stems(row.text)
-    return [
-        claim
-        for claim in like_claims(row.text, most=2)
-        if 2 * len(wanted & claim_stems(claim.statement)) >= len(wanted)
-    ]
 
 
 def _stories_called(words: str) -> list[str]:

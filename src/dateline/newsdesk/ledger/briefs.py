@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dateline.accounts.roles import Role
 from dateline.accounts.screens import for_role
-from dateline.claims.finding import like_claims, parties_named
+from dateline.claims.finding import close_claims, like_claims, parties_named
 from dateline.claims.models import Claim
 from dateline.claims.queries import printed
 from dateline.newsdesk.ledger.recording import RecordForm
@@ -21,8 +21,13 @@ _LONGEST = 1000
 @require_safe
 @for_role(Role.REPORTER)
 def find(request: HttpRequest) -> JsonResponse:
-    """Claims like a text: of the same words first, then those that hold it; the newest where it is empty."""
+    """Claims like a text: of the same words first, then those that hold it; the newest where it is empty.
+
+    With ``close`` those alone that may state the same.
+    """
     text = request.GET.get("q", "").strip()[:_LONGEST]
+    if "close" in request.GET:
+        return JsonResponse({"claims": [claim_brief(claim) for claim in close_claims(text)]})
     found = like_claims(text, most=_MOST) if text else []
     rest = Claim.objects.filter(statement__icontains=text).exclude(pk__in=[claim.pk for claim in found])
     return JsonResponse({"claims": [claim_brief(claim) for claim in (*found, *rest[: _MOST - len(found)])]})

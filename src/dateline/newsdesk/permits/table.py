@@ -123,7 +123,6 @@ PERMITS: dict[str, tuple[Rule, Rule]] = {
     "party_add":                                         (reporter,            reporter),
     "party":                                             (reporter,            reporter),
     "story_notices":                                     (times_story,         times_story),
-    "story_suggestions":                                 (reporter,            reporter),
 
     # the desk itself
     "wagtailadmin_home":                                (contributor,         nobody),
@@ -164,6 +163,7 @@ PERMITS: dict[str, tuple[Rule, Rule]] = {
     "desk_schedule":                                    (times_story,         times_story),
     "desk_cautions":                                    (reads_about_story,   nobody),
     "desk_silence":                                     (nobody,              reads_about_story),
+    "desk_suggestions":                                 (reads_about_story,   reads_about_story),
     "desk_lift":                                        (times_story,         times_story),
     "wagtailadmin_editing_sessions:ping":               (nobody,              edits_together),
     "wagtailadmin_editing_sessions:release":            (nobody,              contributor),

@@ -37,17 +37,108 @@
 
   // A draft is called saved when the desk has answered. What changed while it was on its way is saved after it.
   const OTHERS = new Set(["csrfmiddlewaretoken", "loaded_revision_id", "loaded_revision_created_at", "next", "overwrite_revision_id"]);
+  const SILENT = "The draft is not being kept just now. Save it by its button, then try again.";
+  const PATIENCE = 10000;
   let sent = new FormData();
+  let kept = null;
+  let given = {};
 
-  function typed(data, given) {
+  function typed(data) {
     const words = [...data].filter(([name, value]) => typeof value === "string" && !OTHERS.has(name) && !Object.hasOwn(given, name));
     return new URLSearchParams(words).toString();
   }
 
+  const isKept = (form) => typed(kept) === typed(new FormData(form));
+  const save = (form) => form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true, detail: { type: "edits" } }));
+
+  // Wagtail begins to look for changes two seconds after a page is there. What is changed before is saved then.
+  let isEarly = false;
+
+  function touch() {
+    if (!kept) isEarly = true;
+  }
+
+  ["beforeinput", "input", "paste"].forEach((kind) => document.addEventListener(kind, (event) => {
+    if (event.isTrusted && event.target.closest("form[data-edit-form]")) touch();
+  }, true));
+  document.addEventListener("w-unsaved:watch-edits", (event) => {
+    if (kept) return;
+    kept = new FormData(event.target);
+    if (isEarly) save(event.target);
+  });
   document.addEventListener("w-autosave:save", (event) => { sent = event.detail.formData; });
   document.addEventListener("w-autosave:success", (event) => {
-    const given = (event.detail.response || {}).field_updates || {};
-    if (typed(sent, given) === typed(new FormData(event.target), given)) return;
-    event.target.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true, detail: { type: "edits" } }));
+    given = (event.detail.response || {}).field_updates || {};
+    kept = sent;
+    isEarly = false;
+    if (!isKept(event.target)) save(event.target);
   });
+
+  // The text editor writes into the form a moment after it was typed in.
+  const settle = (form) => form.querySelectorAll("input").forEach((one) => { if (one.draftailEditor) one.draftailEditor.saveState(); });
+
+  // Has the desk keep what is typed now. Resolved when it has; fails with what the desk says.
+  function keep() {
+    const form = document.querySelector("form[data-edit-form]");
+    settle(form);
+    if (!isEarly && (!kept || isKept(form))) return Promise.resolve();
+    return new Promise((done, fail) => {
+      let isOurs = false;
+      const told = new AbortController();
+      const listen = (name, act) => document.addEventListener(`w-autosave:${name}`, act, { signal: told.signal });
+      const answered = (act) => (event) => {
+        if (!isOurs) return;
+        told.abort();
+        act(event);
+      };
+      listen("save", () => { isOurs = true; });
+      listen("success", answered(() => done()));
+      listen("error", answered((event) => fail(new Error(event.detail.text))));
+      setTimeout(() => {
+        told.abort();
+        fail(new Error(SILENT));
+      }, PATIENCE);
+      save(form);
+    });
+  }
+
+  window.deskDraft = { keep, touch };
+
+  // A story is begun once. What is pressed while the desk begins it waits for the answer and goes to the story that is
+  // there then; what is pressed first is the last the page sends.
+  const begins = (form) => form.matches("[data-edit-form]") && new URL(form.action).pathname.includes("/pages/add/");
+  let isBeginning = false;
+  let isLeaving = false;
+  let pressed = null;
+
+  function submit(form, { button }) {
+    const isDisabled = button && button.disabled;
+    pressed = null;
+    if (button) button.disabled = false;
+    form.requestSubmit(button);
+    if (button) button.disabled = isDisabled;
+  }
+
+  document.addEventListener("w-autosave:save", (event) => {
+    if (!begins(event.target)) return;
+    if (isLeaving) event.preventDefault();
+    else isBeginning = true;
+  });
+  ["success", "error"].forEach((name) => document.addEventListener(`w-autosave:${name}`, (event) => {
+    isBeginning = false;
+    if (pressed) submit(event.target, pressed);
+  }));
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches("[data-edit-form]")) settle(event.target);
+    if (!begins(event.target)) return;
+    if (isBeginning) pressed = { button: event.submitter };
+    if (isBeginning || isLeaving) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    isLeaving = true;
+    setTimeout(() => { isLeaving = false; }, PATIENCE);
+  }, true);
+  window.addEventListener("pageshow", () => { isLeaving = false; });
 })();

@@ -8,6 +8,7 @@
   const part = (id) => document.getElementById(id);
   let cautions = [];
   let open = 0;
+  let drawn = "";
 
   const form = () => document.querySelector("form[data-edit-form]");
 
@@ -33,7 +34,7 @@
   function inMarks() {
     return ledger.editors().flatMap((editor) => ledger.marksIn(editor.getEditorState().getCurrentContent())
       .filter(ledger.isChanged).map((mark) => ({
-        claim: mark.data.claim, kept: mark.data.words, now: mark.text,
+        claim: mark.data.claim, kept: mark.data.words, now: mark.text, key: mark.key,
         yes: () => ledger.keep(editor, ledger.change(editor.getEditorState(), mark.key, { words: tidy(mark.text) })),
         no: () => ledger.keep(editor, ledger.change(editor.getEditorState(), mark.key, null)),
       })));
@@ -98,8 +99,10 @@
     const shown = [...asked.slice(0, MOST).map(question), ...cautions.slice(0, Math.max(0, MOST - asked.length)).map(caution)];
     const rest = asked.length + open - shown.length;
     const hasGone = look.querySelector(".desk-look__gone");
-    const busy = look.contains(document.activeElement) && document.activeElement.matches("input[type=text]");
-    if (busy) return;
+    // What is on the page already stays as it is: somebody may be answering it.
+    const told = JSON.stringify([asked, cautions, open, Boolean(hasGone), asked.map((one) => Boolean(ledger.claim(one.claim)))]);
+    if (told === drawn) return;
+    drawn = told;
     steadily(() => {
       part("desk-questions").replaceChildren(...shown.slice(0, Math.min(asked.length, MOST)));
       part("desk-cautions").replaceChildren(...shown.slice(Math.min(asked.length, MOST)),

@@ -185,8 +185,17 @@
     return { form, statement, likes };
   }
 
-  // Opens it. Promises {claim, voice}, or null where nothing was chosen.
-  function chooseClaim({ words, voice }) {
+  function fill(form, fields) {
+    Object.entries(fields).filter(([name, value]) => value && form.elements[name]).forEach(([name, value]) => {
+      form.elements[name].value = value;
+    });
+    const chosen = form.querySelector("[name=status]:checked");
+    if (chosen) chosen.dispatchEvent(new Event("change", { bubbles: true }));
+    if (fields.happened_on || fields.place_name) form.querySelector("details").open = true;
+  }
+
+  // Opens it, with what is known beforehand. Promises {claim, voice}, or null where nothing was chosen.
+  function chooseClaim({ words, voice, given: fields = {} }) {
     return new Promise((done) => {
       let outcome = null;
       const close = () => dialog.close();
@@ -212,6 +221,7 @@
       });
       // The story's own form and its keys must not hear of what is typed here.
       ["input", "change", "keydown", "keyup"].forEach((kind) => dialog.addEventListener(kind, (event) => event.stopPropagation()));
+      fill(form, fields);
       document.body.append(dialog);
       dialog.showModal();
       statement.focus();

@@ -64,7 +64,7 @@
       const claim = input.value && ledger.claim(input.value);
       finder.hidden = Boolean(input.value);
       chosen.hidden = !input.value;
-      chosen.replaceChildren(...(claim ? ledger.claimLines(claim) : [input.value ? "Looking the claim up …" : ""]),
+      chosen.replaceChildren(...(claim ? ledger.claimLines(claim) : [input.value ? ledger.looking(input.value) : ""]),
         el("button", { type: "button", class: "button button-small button-secondary", onclick: () => {
           input.value = "";
           show();

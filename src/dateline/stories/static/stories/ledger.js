@@ -3,11 +3,14 @@
   const known = new Map();
   let read = null;
 
+  const PAUSE = 2000;
+  const LONGEST = 60000;
   const asked = new Set();
+  const failed = new Map();
   const waiting = new Set();
   const SIGNS = {
     claimed: "○", unverifiable: "?", corroborated: "◐", verified: "✓", disputed: "⇄",
-    misleading: "≈", false: "✗", superseded: "↻", retracted: "⊘",
+    misleading: "!", false: "✕", superseded: "↻", retracted: "⊘",
   };
 
   // Scripts stand before the form, so the page is looked at when it is there.
@@ -41,14 +44,28 @@
     return claim;
   }
 
-  // What is known of a claim now; it is asked for once, and whoever listens is told when it is there.
+  // What is known of a claim now; whoever listens is told when it is there.
   function claim(id) {
     if (given() && !known.has(id) && !asked.has(id)) {
       asked.add(id);
-      ask(given().brief.replace("ID", id)).then((said) => keep(said.claim || said)).catch(() => {});
+      ask(given().brief.replace("ID", id)).then((said) => keep(said.claim || said), () => askAgain(id));
     }
     return known.get(id);
   }
+
+  // Where the desk does not answer, it is asked after longer and longer pauses.
+  function askAgain(id) {
+    const pause = Math.min(2 * (failed.get(id) || PAUSE / 2), LONGEST);
+    failed.set(id, pause);
+    setTimeout(() => {
+      asked.delete(id);
+      claim(id);
+    }, pause);
+    waiting.forEach((tell) => tell());
+  }
+
+  // What stands in place of a claim that is not known yet.
+  const looking = (id) => (failed.has(id) ? "The desk does not say which claim this is. It is asked again." : "Looking the claim up …");
 
   function listen(tell) {
     waiting.add(tell);
@@ -76,10 +93,11 @@
   }
 
   function status(found) {
-    return el("span", { class: "desk-status", "data-status": found.status },
+    return el("span", { class: "desk-mark-status", "data-status": found.status },
       el("span", { "aria-hidden": "true" }, `${SIGNS[found.status] || "○"} `), found.status_words);
   }
 
+  const close = async (text) => (await ask(`${given().find}?close&q=${encodeURIComponent(text.slice(0, 400))}`)).claims.map(keep);
   const found = async (text) => (await ask(`${given().find}?q=${encodeURIComponent(text.slice(0, 400))}`)).claims.map(keep);
   const parties = async (text) => (await ask(`${given().parties}?q=${encodeURIComponent(text)}`)).parties;
   const record = async (fields) => keep((await send(given().record, fields)).claim);
@@ -100,6 +118,6 @@
   }
 
   window.deskLedger = {
-    isOpen: () => Boolean(given()), given, claim, listen, later, el, status, found, parties, record, send, ask, tidy, voiceOf, SIGNS,
+    isOpen: () => Boolean(given()), given, claim, keepClaim: keep, looking, listen, later, el, status, found, close, parties, record, send, ask, tidy, voiceOf, SIGNS,
   };
 })();

@@ -80,15 +80,29 @@
     return EditorState.acceptSelection(pushed, selection);
   }
 
-  function mark(state, covered, claim, voice) {
+  // The words carry a claim; whoever types elsewhere goes on typing there.
+  function marked(state, covered, claim, voice) {
     const content = covered.reduce((made, part) => {
       const words = tidy(textOf(part));
       const fresh = made.createEntity(CLAIM, "MUTABLE", { claim, voice, words, ...linkIn(made, part) });
       return Modifier.applyEntity(fresh, across(part), fresh.getLastCreatedEntityKey());
     }, state.getCurrentContent());
+    return put(state, content);
+  }
+
+  // The same, and the text is written on behind it.
+  function mark(state, covered, claim, voice) {
     const { block, end } = covered[covered.length - 1];
     const behind = across({ block, start: end, end }).merge({ hasFocus: true });
-    return EditorState.forceSelection(put(state, content), behind);
+    return EditorState.forceSelection(marked(state, covered, claim, voice), behind);
+  }
+
+  // Selects words and puts the caret there.
+  function goTo(editor, part) {
+    editor.onChange(EditorState.forceSelection(editor.getEditorState(), across(part).merge({ hasFocus: true })));
+    editor.focus();
+    const line = wrapperOf(editor).querySelector(`[data-offset-key^="${part.block.getKey()}-"]`);
+    if (line) line.scrollIntoView({ block: "center" });
   }
 
   // The same mark with other data; null takes it off, and leaves the link it carried.
@@ -107,6 +121,7 @@
   // The form has it at once; the editor by itself would wait, and somebody may press Publish meanwhile.
   function keep(editor, state) {
     editor.onChange(state);
+    window.deskDraft.touch();
     setTimeout(() => editor.saveState());
   }
 
@@ -191,7 +206,7 @@
   function details(found) {
     const claim = ledger.claim(found.data.claim);
     if (!ledger.isOpen()) return [el("p", {}, "These words carry a claim of the newsroom's ledger. The desk looks after it.")];
-    if (!claim) return [el("p", {}, "Looking the claim up …")];
+    if (!claim) return [el("p", {}, ledger.looking(found.data.claim))];
     return [el("p", { class: "desk-claim__statement" }, claim.statement),
       el("p", {}, ledger.status(claim), claim.parties.length ? ` · ${claim.parties.join(", ")}` : "")];
   }
@@ -365,5 +380,5 @@
     }
   };
 
-  Object.assign(ledger, { marksIn, isChanged, change, mark, keep, problem, sentenceAround, editorOf, editors, wrapperOf, tell, textOf, runs });
+  Object.assign(ledger, { isApple, marksIn, isChanged, change, mark, marked, goTo, keep, problem, sentenceAround, editorOf, editors, wrapperOf, tell, textOf, runs });
 })();

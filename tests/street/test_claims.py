@@ -228,3 +228,49 @@ def take_mark_off(page: Any) -> None:
     gone.click()
     page.click("button[name=action-publish]")
     page.wait_for_selector("text=has been published")
+
+
+def test_a_passage_of_two_paragraphs_gets_two_marks_of_one_claim_that_survive_cutting_and_pasting(
+    newsroom: Newsroom, tmp_path: Path
+):
+    from dateline.claims.models import Appearance
+    from dateline.stories.models import Newsroom as Folder
+
+    port = free_port()
+    move_to(newsroom, port)
+    newsroom.claim("The ferry sank off Wend.")
+    session, folder = session_of(newsroom, "reporter"), Folder.objects.get().pk
+    with desk_only(newsroom, port + 1, tmp_path / "log") as desk, chromium() as browser:
+        context = signed_in(browser, desk, session)
+        context.grant_permissions(["clipboard-read", "clipboard-write"], origin=desk)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        noted = watch(page)
+        begin(page, desk, folder, "The ferry sank.")
+        page.keyboard.press("Enter")
+        page.keyboard.type("It was off Wend that it sank.")
+        page.keyboard.press("Control+a")
+        page.keyboard.press(KEYS)
+        page.locator("dialog [role=option]").first.wait_for()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.locator(".desk-mark").nth(1).wait_for()
+        page.wait_for_selector(".public-DraftEditor-content:focus")
+        for _ in range(2):
+            page.keyboard.press("Control+a")
+            page.keyboard.press("Control+x")
+            page.locator(".desk-mark").first.wait_for(state="detached")
+            page.keyboard.press("Control+v")
+            page.locator(".desk-mark").nth(1).wait_for()
+        page.keyboard.press("Control+End")
+        page.keyboard.type(" Nobody knows why.")
+        page.wait_for_url("**/edit/")
+        wait_for_value(page, "body-0-value", "Nobody knows why.")
+        page.wait_for_selector("text=Saved")
+        page.reload()
+        page.locator(".desk-mark").nth(1).wait_for()
+        words = ["The ferry sank.", "It was off Wend that it sank."]
+        assert marked(page) == words
+        assert context.violations == []
+        assert complaints(noted) == []
+    assert list(Appearance.objects.values_list("words", flat=True)) == words

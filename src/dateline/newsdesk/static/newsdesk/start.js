@@ -61,18 +61,19 @@
   ["beforeinput", "input", "paste"].forEach((kind) => document.addEventListener(kind, (event) => {
     if (event.isTrusted && event.target.closest("form[data-edit-form]")) touch();
   }, true));
+  // From here on Wagtail takes what stands in the form for what is kept.
   document.addEventListener("w-unsaved:watch-edits", (event) => {
-    if (kept) return;
-    kept = new FormData(event.target);
-    if (isEarly) save(event.target);
+    const isMissing = kept ? !isKept(event.target) : isEarly;
+    kept = kept || new FormData(event.target);
+    if (isMissing) save(event.target);
   });
   document.addEventListener("w-autosave:save", (event) => { sent = event.detail.formData; });
+  // Before Wagtail hears of it, which then begins to look for changes anew.
   document.addEventListener("w-autosave:success", (event) => {
     given = (event.detail.response || {}).field_updates || {};
     kept = sent;
     isEarly = false;
-    if (!isKept(event.target)) save(event.target);
-  });
+  }, true);
 
   // The text editor writes into the form a moment after it was typed in.
   const settle = (form) => form.querySelectorAll("input").forEach((one) => { if (one.draftailEditor) one.draftailEditor.saveState(); });

@@ -16,9 +16,9 @@ HREF = ' href="https://example.org/"'
 
 
 def converter() -> Any:
-    from dateline.stories.editor import TextEditor
+    from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
-    return TextEditor(features=FEATURES).converter
+    return ContentstateConverter(FEATURES)
 
 
 def there_and_back(html: str) -> str:
@@ -30,17 +30,11 @@ def there_and_back(html: str) -> str:
 def entities(html: str) -> list[tuple[str, dict[str, Any], str]]:
     """What the editor makes of it: type, data and words of each."""
     state = json.loads(converter().from_database_format(html))
-    return [
-        (
-            state["entityMap"][str(found["key"])]["type"],
-            state["entityMap"][str(found["key"])]["data"],
-            block["text"]
-            .encode("utf-16-le")[2 * found["offset"] : 2 * (found["offset"] + found["length"])]
-            .decode("utf-16-le"),
-        )
-        for block in state["blocks"]
-        for found in block["entityRanges"]
+    runs = [(block["text"], found) for block in state["blocks"] for found in block["entityRanges"]]
+    entity = [
+        (state["entityMap"][str(found["key"])], text[found["offset"] :][: found["length"]]) for text, found in runs
     ]
+    return [(one["type"], one["data"], words) for one, words in entity]
 
 
 def mark(claim: Any, inner: str, more: str = "", voice: str = "ours") -> str:

@@ -248,7 +248,7 @@ def test_a_passage_of_two_paragraphs_gets_two_marks_of_one_claim_that_survive_cu
         noted = watch(page)
         begin(page, desk, folder, "The ferry sank.")
         page.keyboard.press("Enter")
-        page.keyboard.type("It was off Wend that it sank.")
+        page.keyboard.type("It was off Wend 🚢 that it sank.")
         page.keyboard.press("Control+a")
         page.keyboard.press(KEYS)
         page.locator("dialog [role=option]").first.wait_for()
@@ -269,7 +269,7 @@ def test_a_passage_of_two_paragraphs_gets_two_marks_of_one_claim_that_survive_cu
         page.wait_for_selector("text=Saved")
         page.reload()
         page.locator(".desk-mark").nth(1).wait_for()
-        words = ["The ferry sank.", "It was off Wend that it sank."]
+        words = ["The ferry sank.", "It was off Wend 🚢 that it sank."]
         assert marked(page) == words
         assert context.violations == []
         assert complaints(noted) == []

@@ -102,7 +102,7 @@ def copy_speed(home: Home) -> float:
         return len(files) / (time.process_time() - start)
 
 
-def one_change(small: int = 100, large: int = 1000, runs: int = 15) -> list[Row]:
+def one_change(small: int = 1000, large: int = 4000, runs: int = 15) -> list[Row]:
     """A changed headline in a small archive and in a large one."""
     with tempfile.TemporaryDirectory() as folder:
         figures = {size: change_many(Path(folder) / str(size), size, runs) for size in (small, large)}

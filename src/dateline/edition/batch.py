@@ -8,9 +8,12 @@ import ctypes
 import gzip
 import os
 import shutil
-from collections.abc import Iterable
-from functools import lru_cache
+from collections import deque
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import lru_cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 import brotli
 
@@ -18,6 +21,8 @@ from dateline.edition.home import Home
 from dateline.edition.layout import TWINS, has_twins
 
 _BROTLI_LEVEL, _GZIP_LEVEL = 5, 6
+_PACKERS, _AHEAD = 2, 8
+"""How many threads pack, and how many files may wait for them: more would only take memory."""
 _BROTLI_LEVEL_OF_ASSETS = 11
 """Styles and scripts are pressed seldom and loaded by everybody, so they may take a hundred times as long."""
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -25,9 +30,26 @@ _libc = ctypes.CDLL(None, use_errno=True)
 
 def twins_of(path: str, data: bytes) -> Iterable[tuple[str, bytes]]:
     """The compressed twins of a file; no date and no name is written into them."""
-    if has_twins(path):
-        yield path + TWINS["br"], _asset(data) if path.startswith("assets/") else _brotli(data, _BROTLI_LEVEL)
-        yield path + TWINS["gzip"], gzip.compress(data, _GZIP_LEVEL, mtime=0)
+    return ((twin, pack(data)) for twin, pack in _packings(path))
+
+
+def _packings(path: str) -> list[tuple[str, Callable[[bytes], bytes]]]:
+    if not has_twins(path):
+        return []
+    brotlied = _asset if path.startswith("assets/") else partial(_brotli, level=_BROTLI_LEVEL)
+    return [(path + TWINS["br"], brotlied), (path + TWINS["gzip"], _gzipped)]
+
+
+def _gzipped(data: bytes) -> bytes:
+    return gzip.compress(data, _GZIP_LEVEL, mtime=0)
+
+
+class Packing(NamedTuple):
+    """A file whose twins are being made."""
+
+    path: str
+    data: bytes
+    twins: list[tuple[str, Future[bytes]]]
 
 
 def _brotli(data: bytes, level: int) -> bytes:
@@ -41,7 +63,10 @@ def _asset(data: bytes) -> bytes:
 
 
 class Batch:
-    """Files to be put into the edition, or taken out of it, at one time."""
+    """Files to be put into the edition, or taken out of it, at one time.
+
+    Twins are made in two threads beside whoever makes the next page: packing needs no lock of the interpreter's.
+    """
 
     def __init__(self, home: Home) -> None:
         """Begins an empty batch, throwing away what a killed press left half-written."""
@@ -51,17 +76,19 @@ class Batch:
         self._removed: list[str] = []
         self._folders: set[str] = set()
         self._paths: list[str] = []
+        self._packing: deque[Packing] = deque()
+        self._packers = ThreadPoolExecutor(_PACKERS)
         shutil.rmtree(home.pressing, ignore_errors=True)
         home.pressing.mkdir(parents=True)
         home.edition.mkdir(exist_ok=True)
 
     def put(self, path: str, data: bytes) -> None:
-        """Writes a file and its twins under temporary names. Raises OSError, as when the disk is full."""
-        # Twins first: whoever sees the new page must not find a twin of the old one beside it.
-        for twin, squeezed in twins_of(path, data):
-            self._write(twin, squeezed)
-        self._write(path, data)
+        """Has a file and its twins written under temporary names. Raises OSError, as when the disk is full."""
+        twins = [(twin, self._packers.submit(pack, data)) for twin, pack in _packings(path)]
+        self._packing.append(Packing(path, data, twins))
         self._paths.append(path)
+        if len(self._packing) > _AHEAD:
+            self._write_packed()
 
     def remove(self, path: str) -> None:
         """Takes a file and its twins out of the edition."""
@@ -74,9 +101,12 @@ class Batch:
         return self._paths
 
     def commit(self) -> None:
-        """Makes all of it visible and durable."""
+        """Makes all of it visible and durable. Raises OSError; until the first file is renamed, nothing changed."""
         if not self._paths:
             return
+        while self._packing:
+            self._write_packed()
+        self._packers.shutdown()
         if self._put:
             _sync_file_system(self._home.pressing)
         for written, path in self._put:
@@ -85,6 +115,13 @@ class Batch:
         for path in self._removed:
             self._remove_file(self._home.edition / path)
         _sync_file_system(self._home.edition)
+
+    def _write_packed(self) -> None:
+        path, data, twins = self._packing.popleft()
+        # Twins first: whoever sees the new page must not find a twin of the old one beside it.
+        for twin, packed in twins:
+            self._write(twin, packed.result())
+        self._write(path, data)
 
     def _write(self, path: str, data: bytes) -> None:
         written = f"{self._pressing}/{len(self._put)}"
@@ -100,7 +137,7 @@ class Batch:
 
     def _make_folder(self, folder: str) -> None:
         if folder not in self._folders:
-            (self._home.edition / folder).mkdir(parents=True, exist_ok=True)
+            os.makedirs(f"{self._edition}/{folder}", exist_ok=True)  # noqa: PTH103 - thousands of times
             self._folders.add(folder)
 
     def _remove_file(self, target: Path) -> None:

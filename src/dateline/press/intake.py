@@ -67,27 +67,30 @@ class Intake:
         self._length = log.length(self._cursor)
         while entries := list(log.entries(self._cursor, self._store.position, self._store.position + _AT_ONCE)):
             with self._store.transaction():
+                touched: dict[str, int] = {}
                 for entry in entries:
-                    self._take(entry)
+                    self._take(entry, touched)
                 self._store.set_state("position", str(entries[-1].header.seq))
-                self._mark_readers("log")
+                # Once for all entries: each of them may have touched the same lists.
+                for subject, carrying in (touched | {"log": LAST}).items():
+                    self._place_month(subject)
+                    self._mark_readers(subject, carrying)
         return self._store.position - first
 
-    def _take(self, entry: Entry) -> None:
+    def _take(self, entry: Entry, touched: dict[str, int]) -> None:
+        """Takes in one entry; adds the subjects it touched, each with the wave for stories' pages that carry them."""
         header = entry.header
         if entry.document is None:
             raise LookupError(f"the document of entry {header.seq} is missing from the record")
         document = read_document(header.schema, entry.document)
         if isinstance(document, House):
             self._heed_zone(header, document)
-        touched = take_in(self._store, header, document, self._store.state("zone"))
-        self._archive.forget(touched | {"log"})
+        subjects = take_in(self._store, header, document, self._store.state("zone"))
+        self._archive.forget(subjects | {"log"})
         self._add_proofs(entry)
         self._place(header, document)
         carrying = CARRYING if header.kind in ("claim", "notice") else LAST
-        for subject in touched:
-            self._place_month(subject)
-            self._mark_readers(subject, carrying)
+        touched |= {subject: min(carrying, touched.get(subject, LAST)) for subject in subjects}
 
     def _heed_zone(self, header: Header, house: House) -> None:
         newest = log.newest(self._cursor, header.id)
@@ -165,7 +168,7 @@ class Intake:
         if page is None or page.maker != place.maker:
             self._mark(self._store.add_page(*place, owner, sort), place.maker)
 
-    def _mark_readers(self, subject: str, carrying: int = LAST) -> None:
+    def _mark_readers(self, subject: str, carrying: int) -> None:
         """Marks the pages that got another answer; ``carrying`` is the wave of stories' pages, where that is sooner."""
         for question in self._store.questions(subject):
             digest = self._archive.answer(subject, question)[1]

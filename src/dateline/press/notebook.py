@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from dateline.press.store import Carried, Store
+from dateline.press.store import Carried, Known, Store
 from dateline.press.views import VIEWS, Line
 from dateline.record.documents import AnyDocument, Claim, read_document
 from dateline.record.log import document_at
@@ -19,6 +19,7 @@ from dateline.record.schema import Cursor
 
 _T = TypeVar("_T")
 _KEPT_DOCUMENTS, _KEPT_ANSWERS = 128, 4000
+_NONE: dict[str, tuple[object, bytes]] = {}
 _encoder = msgspec.msgpack.Encoder(order="sorted")
 
 
@@ -65,11 +66,13 @@ class Archive:
         self.store = store
         self.cursor = cursor
         self._documents: dict[int, AnyDocument] = {}
-        self._answers: dict[tuple[str, str], tuple[object, bytes]] = {}
+        self._known: dict[str, Known | None] = {}
+        self._answers: dict[str, dict[str, tuple[object, bytes]]] = {}
+        self._count = 0
 
     def document(self, document_id: str) -> AnyDocument | None:
         """What readers have under this id now; a Withdrawal where it was withdrawn."""
-        known = self.store.known(document_id)
+        known = self._newest(document_id)
         if known is None:
             return None
         if known.seq not in self._documents:
@@ -80,22 +83,36 @@ class Archive:
 
     def answer(self, subject: str, question: str) -> tuple[object, bytes]:
         """The answer to a question, with its digest."""
-        place = (subject, question)
-        if place not in self._answers:
-            if len(self._answers) >= _KEPT_ANSWERS:
-                self._answers.clear()
+        found = self._answers.get(subject, _NONE).get(question)
+        if found is None:
+            if self._count >= _KEPT_ANSWERS:
+                self._forget_answers()
             value = self._ask(subject, question)
-            self._answers[place] = (value, _digest(value))
-        return self._answers[place]
+            found = (value, _digest(value))
+            self._answers.setdefault(subject, {})[question] = found
+            self._count += 1
+        return found
 
     def forget(self, subjects: set[str]) -> None:
         """Drops answers about subjects that a new entry touched."""
-        self._answers = {place: kept for place, kept in self._answers.items() if place[0] not in subjects}
+        for subject in subjects:
+            self._count -= len(self._answers.pop(subject, _NONE))
+            self._known.pop(subject, None)
 
     def forget_all(self) -> None:
         """Drops everything it kept."""
         self._documents.clear()
+        self._forget_answers()
+
+    def _forget_answers(self) -> None:
         self._answers.clear()
+        self._known.clear()
+        self._count = 0
+
+    def _newest(self, document_id: str) -> Known | None:
+        if document_id not in self._known:
+            self._known[document_id] = self.store.known(document_id)
+        return self._known[document_id]
 
     def _read(self, seq: int, schema: str) -> AnyDocument:
         found = document_at(self.cursor, seq)
@@ -113,7 +130,7 @@ class Archive:
         return None if document is None else VIEWS[question](document)
 
     def _entry(self, document_id: str) -> Proven | None:
-        known = self.store.known(document_id)
+        known = self._newest(document_id)
         if known is None:
             return None
         (leaf,) = self.store.hashes(0, known.seq - 1, known.seq)

@@ -35,6 +35,8 @@ _B = TypeVar("_B", bound=msgspec.Struct)
 
 def portions(story: Story) -> list[list[Block]]:
     """The body in order, cut between blocks; a block too large for any page is cut inside. Never no portion at all."""
+    if _fits(story.body):  # As most stories do; weighed block by block they weigh no more.
+        return [list(story.body)]
     pages: list[list[Block]] = [[]]
     room = _ROOM
     for piece in (piece for block in story.body for piece in _pieces(block)):
@@ -105,8 +107,8 @@ def _with(block: _B, **fields: object) -> _B:
     return msgspec.structs.replace(block, **fields)
 
 
-def _fits(block: msgspec.Struct) -> bool:
-    return _weight(block) <= _ROOM
+def _fits(value: object) -> bool:
+    return _weight(value) <= _ROOM
 
 
 def _weight(value: object) -> int:

@@ -353,10 +353,16 @@ class Store:
 
     def note_reads(self, key: int, reads: Mapping[tuple[str, str], bytes]) -> None:
         """Replaces what a page read: subject and question with a digest of the answer."""
-        self.sql.execute("DELETE FROM read WHERE page = ?", (key,))
+        rows = self.sql.execute("SELECT subject, question, digest FROM read WHERE page = ?", (key,))
+        noted = {(subject, question): digest for subject, question, digest in rows}
         self.sql.executemany(
-            "INSERT INTO read (page, subject, question, digest) VALUES (?, ?, ?, ?)",
-            [(key, subject, question, digest) for (subject, question), digest in reads.items()],
+            "DELETE FROM read WHERE page = ? AND subject = ? AND question = ?",
+            [(key, *place) for place in noted.keys() - reads.keys()],
+        )
+        # A page that is pressed again reads mostly what it read before.
+        self.sql.executemany(
+            "REPLACE INTO read (page, subject, question, digest) VALUES (?, ?, ?, ?)",
+            [(key, *place, digest) for place, digest in reads.items() if noted.get(place) != digest],
         )
 
     def questions(self, subject: str) -> list[str]:

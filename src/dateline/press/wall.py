@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -48,7 +49,7 @@ class Wall:
 
     def moment(self, text: str) -> datetime:
         """The moment, in the newsroom's zone."""
-        return read_moment(text).astimezone(self.zone)
+        return _moment(text, self.zone)
 
     def iso(self, text: str) -> str:
         """For ``<time datetime>`` and structured data: with the zone's offset."""
@@ -119,7 +120,12 @@ def og_locale(language: str) -> str:
     return f"{locale.language}_{locale.territory}" if locale.territory else locale.language
 
 
-# Babel reads its patterns anew each time, and a front page alone prints a hundred dates.
+# A page says one moment in several ways, and Babel reads its patterns anew each time.
+@lru_cache(maxsize=512)
+def _moment(text: str, where: ZoneInfo) -> datetime:
+    return read_moment(text).astimezone(where)
+
+
 @lru_cache(maxsize=512)
 def _long_date(day: date, locale: Locale) -> str:
     return format_date(day, "long", locale=locale)

@@ -606,7 +606,9 @@ def parts_of(value: object) -> Iterator[msgspec.Struct]:
     elif isinstance(value, msgspec.Struct):
         yield value
         for name in value.__struct_fields__:
-            yield from parts_of(getattr(value, name))
+            inner = getattr(value, name)
+            if inner and isinstance(inner, list | msgspec.Struct):  # Most is text, and holds no part.
+                yield from parts_of(inner)
 
 
 def addresses_of(document: Document) -> list[str]:

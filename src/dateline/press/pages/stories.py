@@ -137,4 +137,5 @@ def _report_link(found: Story, house: House, wall: Wall) -> str:
     version = f"{house.url}{found.address} ({wall.iso(stamp)})"
     if is_web_address(address):
         return address + ("&" if "?" in address else "?") + urlencode({"story": version})
-    return f"mailto:{address}?" + urlencode({"subject": found.title, "body": f"{version}\n\n"}, quote_via=quote)
+    words = {"subject": found.title, "body": f"{version}\n\n"}
+    return f"mailto:{address}?" + urlencode(words, safe="/:(),", quote_via=quote)

@@ -29,7 +29,7 @@ from dateline.record.documents import (
     parts_of,
 )
 
-_KEPT, _LARGEST_KEPT = 150, 40_000
+_KEPT, _LARGEST_KEPT = 400, 15_000
 _LITE_WIDTH = 480
 _NOTICES_ROOM = 2_000
 """Bytes that notes to readers may take of a text page; the rest are on the full page."""

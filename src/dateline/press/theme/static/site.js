@@ -1,44 +1,17 @@
 // The site is whole without this file. It adds what cannot stand in a page that is the same for
-// everybody: the edit link of staff, "minutes ago", briefs newer than the page, and for staff the page as it is this second.
+// everybody: "minutes ago", briefs newer than the page, and what is known of a claim beside the words that print it.
 (() => {
   "use strict";
-  const KEY = "dateline-desk";
   const WHOLE = 2; // As beside a story when it is pressed.
-  function kept() {
-    try { return localStorage.getItem(KEY); } catch { return null; } // A private window may refuse.
-  }
 
-  function deskAddress(text) {
-    try {
-      const address = new URL(text);
-      return /^https?:$/.test(address.protocol) ? address.origin + address.pathname.replace(/\/*$/, "/") : null;
-    } catch { return null; }
-  }
-
-  function showEditLink() {
-    const desk = deskAddress(kept());
-    const story = document.querySelector("[data-document]");
-    const place = document.querySelector(".edit-place");
-    if (!desk || !story || !place) return;
-    const link = document.createElement("a");
-    link.href = desk + "story/" + encodeURIComponent(story.dataset.document) + "/";
-    link.textContent = document.body.dataset.edit;
-    link.className = "edit-link";
-    place.append(link);
-  }
-
-  // A reader's browser may show a page of ten seconds ago. Whoever has just published must not, so
-  // staff get a page that came from the browser's own cache afresh, once.
-  async function freshen() {
-    const [how] = performance.getEntriesByType("navigation");
-    if (!kept() || !how || how.transferSize > 0 || how.type === "reload") return;
-    const answer = await fetch(location.pathname, { cache: "reload", credentials: "omit" });
-    if (answer.ok) location.reload();
+  // What only staff need is in a script of its own, which no reader loads.
+  async function helpStaff() {
+    if (localStorage.getItem("dateline-desk")) await import(document.body.dataset.staff);
   }
 
   function showAges() {
     const words = new Intl.RelativeTimeFormat(document.documentElement.lang || "en", { numeric: "auto" });
-    for (const time of document.querySelectorAll("time.brief-time")) {
+    for (const time of document.querySelectorAll(".brief > time")) {
       const minutes = Math.round((Date.parse(time.dateTime) - Date.now()) / 60000);
       if (minutes <= 0 && minutes > -60) time.title = words.format(minutes, "minute");
     }
@@ -67,7 +40,7 @@
 
   function shorten(brief) {
     brief.classList.add("brief-short");
-    for (const part of brief.querySelectorAll(":scope > :not(time, .brief-title)")) part.remove();
+    for (const part of brief.querySelectorAll(":scope > :not(time, h3, h4)")) part.remove();
   }
 
   // The feed's own page has headings one level higher than they are beside a story.
@@ -113,8 +86,7 @@
   }
 
   document.addEventListener("click", openEntry);
-  showEditLink();
-  freshen().catch(() => {});
+  helpStaff().catch(() => {}); // A private window may refuse.
   const aside = document.querySelector("aside[data-feed]");
   (aside ? bringNewest(aside).catch(() => {}) : Promise.resolve()).then(showAges);
 })();

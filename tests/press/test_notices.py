@@ -120,7 +120,7 @@ def test_a_note_stays_when_its_story_is_withdrawn_and_the_storys_words_do_not(tm
         found = text(page(street, address))
         assert "We should not have printed it." in found and "A story that is no longer published" in found
     (entry,) = feedparser.parse((street.home.edition / "corrections/atom.xml").read_bytes()).entries
-    assert entry.title == "Retraction: A story that is no longer published"
+    assert entry.title == "Retraction: 12 March 2026"
     assert entry.link == "http://localhost:8000/corrections/2026/03/#notice-notice4"
     for path in street.home.edition.rglob("*"):
         if path.suffix in (".html", ".xml", ".json"):

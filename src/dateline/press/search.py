@@ -239,7 +239,8 @@ def _shown_claim(claim: Claim, wall: Wall, status: str) -> Shown:
 
 
 def _text(story: Story) -> str:
-    texts = [story.dateline_place, *(text for block in story.body for text in block_texts(block))]
+    # A table's cells and a list's lines are no sentence; in an excerpt something must stand between them.
+    texts = [story.dateline_place, *(" · ".join(filter(None, block_texts(block))) for block in story.body)]
     return "\n".join(text for text in texts if text)
 
 

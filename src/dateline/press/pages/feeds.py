@@ -13,6 +13,7 @@ from dateline.press.pages import notices
 from dateline.press.pages.sheet import Sheet, media_address
 from dateline.press.pages.text import plain_html, recording_name, shown_pictures, with_words
 from dateline.press.versions import plain_version
+from dateline.press.wall import Wall
 from dateline.record import log
 from dateline.record.documents import BodySound, BodyVideo, Contributor, Picture, Topic
 from dateline.record.moments import read_moment
@@ -102,7 +103,7 @@ def _notes(sheet: Sheet) -> list[Entry]:
 def _note(sheet: Sheet, change: notices.Change) -> Entry:
     told, words = change.notice, sheet.claim_words
     stories = [story for _, story in change.stories if story is not None]
-    title = stories[0].title if stories else words.say(notices.GONE)
+    title = stories[0].title if stories else Wall(sheet.imprint).date(told.issued_at)
     more = "" if len(change.stories) == 1 else " …"
     is_in_story = bool(stories) and not more
     item = views.Item(

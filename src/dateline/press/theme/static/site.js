@@ -83,6 +83,10 @@
     copy.append(button);
     place.after(copy);
     copy.focus({ preventScroll: true });
+    // Below a long paragraph it may lie outside the window; the words that were tapped stay in sight where both fit.
+    const box = copy.getBoundingClientRect();
+    const hidden = box.bottom + 16 - innerHeight;
+    if (hidden > 0) scrollBy({ top: Math.min(hidden, Math.max(0, box.top - innerHeight / 3)), behavior: "instant" });
   }
 
   document.addEventListener("click", openEntry);

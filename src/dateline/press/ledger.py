@@ -36,7 +36,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     status_words: Annotated[str, Meta(description="The same as readers of the site see it.")]
     status_at: Annotated[str, Meta(description="Since when it has this status (RFC 3339, UTC).")]
     reason: Annotated[str, Meta(description="Why it has this status.")]
-    recorded_at: Annotated[str, Meta(description="When it was first published (RFC 3339, UTC).")]
+    recorded_at: Annotated[str, Meta(description="When the desk recorded it (RFC 3339, UTC).")]
     happened_on: Annotated[str, Meta(description="When what it tells happened (EDTF level 1); empty: unknown.")]
     place: Annotated[
         ClaimPlace | None, Meta(description="Where, as exactly as may be known. Null: unknown, or withheld.")

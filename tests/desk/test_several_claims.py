@@ -213,7 +213,7 @@ def test_of_several_proposals_ones_own_is_never_approved_along_with_others(newsr
     assert sent(shown)["claim"] == ids(theirs)
     forged = sent(shown) | {
         "claim": ids(mine, theirs),
-        f"number-{mine.document_id}": str(Proposal.objects.get(claim=mine).proposed_at.timestamp()),
+        f"number-{mine.document_id}": Proposal.objects.get(claim=mine).number,
         "step": "save",
     }
     assert "this takes two people" in words_of(client.post(APPROVE, forged))

@@ -15,6 +15,7 @@ from dateline.claims.captures import forget_capture
 from dateline.claims.documents import claim_document
 from dateline.claims.finding import index_claim
 from dateline.claims.models import (
+    DECIDED,
     MOST_REASON,
     Assertion,
     Assessment,
@@ -101,11 +102,18 @@ def record_claim(
 
 
 def save_claim(claim: Claim, *, topics: Iterable[Topic] | None = None, user: Any = None) -> None:
-    """Keeps changed fields; of a claim readers have, the change is published, which takes an editor."""
-    _may_change(claim, user)
+    """Keeps changed fields; of a claim readers have, the change is published, which takes an editor.
+
+    With what it states goes a proposal that somebody made of the words it had. Raises RecordRefused for a change
+    of what takes two people and was decided for those words.
+    """
     with transaction.atomic():
         wait_for_turn()
+        _may_change(claim, user)
         claim.full_clean()
+        if _states_otherwise(claim, Claim.objects.get(pk=claim.pk)):
+            _check_not_confirmed(claim)
+            _displace_proposal(claim, "What it states was changed.", user)
         claim.save(update_fields=_TYPED)
         if topics is not None:
             claim.topics.set(topics)
@@ -295,9 +303,12 @@ def assess_claim(
 def approve_proposal(proposal: Proposal, *, user: Any, at: datetime | None = None) -> Assessment:
     """A second person's yes: the change takes effect now. Raises RecordRefused. ``at`` as for ``assess_claim``."""
     _must_be(Role.EDITOR, user)
+    looked_at = proposal.number
     with transaction.atomic():
         claim = _present(proposal.claim)
         proposal = _proposal(claim)
+        if proposal.number != looked_at:
+            raise RecordRefused("what is proposed has changed since; look at it once more")
         if user is not None and user.pk == proposal.proposed_by_id:
             raise RecordRefused("this takes two people; somebody else has to approve what you propose")
         if proposal.was != claim.status:
@@ -501,6 +512,35 @@ def _check_choices(claim: Claim, status: str, chosen: dict[str, Choice]) -> None
             raise RecordRefused("say why the notice should be of another kind or in another place; it is kept here")
         if choice.kind not in ("", *Notice.Kind) or choice.placement not in ("", *Notice.Placement):
             raise RecordRefused("there is no such kind of notice, or no such place for it")
+
+
+def _states_otherwise(claim: Claim, stored: Claim) -> bool:
+    return any(_plain(getattr(claim, name)) != _plain(getattr(stored, name)) for name in DECIDED)
+
+
+def _plain(value: Any) -> Any:
+    """Browsers end lines in their own way."""
+    return value.splitlines() if isinstance(value, str) else value
+
+
+def _check_not_confirmed(claim: Claim) -> None:
+    stored = Claim.objects.get(pk=claim.pk)
+    if not takes_two(stored.status):
+        return
+    first = f"“{stored.get_status_display()}” takes two people and was decided for these very words; "
+    if stored.withdrawn_at is not None:
+        raise RecordRefused(f"{first}it is off the site, so record it anew in other words")
+    raise RecordRefused(
+        f"{first}assess it anew first, as “{Status.CLAIMED.label}” with a reason, then change what it states"
+    )
+
+
+def _displace_proposal(claim: Claim, why: str, user: Any) -> None:
+    found = Proposal.objects.filter(claim=claim).first()
+    if found is None:
+        return
+    audit("decline_proposal", thing_of(claim), user=user, words={"change": str(found), "reason": why})
+    found.delete()
 
 
 def _check_keeper(claim: Claim) -> None:

@@ -1,5 +1,6 @@
 """What the ledger keeps. Three axes are apart: the desk's work, the public status, the grading of evidence."""
 
+import hashlib
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +14,13 @@ from dateline.topics.models import Topic
 
 MOST_REASON = 400
 """Characters of a public reason."""
+DECIDED = (
+    "statement", "kind", "happened_on", "place_name", "place_precision", "latitude", "longitude", "metric", "low",
+    "best", "high", "unit", "figure_of", "addressees", "asks", "asked_from", "asked_until",
+)  # fmt: skip
+"""Fields of a claim that an assessment is about: what is stated, and of when, where and how many."""
+SHOWN = (*DECIDED, "place_shown", "checked", "would_settle")
+"""Fields of a claim that readers get."""
 
 
 def check_day(text: str) -> None:
@@ -441,6 +449,12 @@ class Proposal(models.Model):
     def __str__(self) -> str:
         """From and to."""
         return f"{self.get_was_display()} → {self.get_status_display()}"
+
+    @property
+    def number(self) -> str:
+        """By which it is known that what is proposed, and of which statement, is what somebody looked at."""
+        values = [self.pk, self.proposed_at.timestamp(), *(getattr(self.claim, name) for name in SHOWN)]
+        return hashlib.sha256("\0".join(map(str, values)).encode()).hexdigest()[:16]
 
 
 class Appearance(models.Model):

@@ -150,7 +150,7 @@ def assess(request: HttpRequest, claim: Claim) -> HttpResponse:
 @claim_screen()
 def proposal(request: HttpRequest, claim: Claim) -> HttpResponse:
     """What somebody proposes: a second person approves, or says no."""
-    found = Proposal.objects.filter(claim=claim).select_related("proposed_by").first()
+    found = Proposal.objects.filter(claim=claim).select_related("claim", "proposed_by").first()
     if found is None:
         messages.error(request, "Nothing is proposed for this claim any more.")
         return redirect("claim", claim.document_id)
@@ -299,7 +299,7 @@ def needs_words(claim: Claim, status: str) -> list[NeedsWords]:
 
 def _decide(request: HttpRequest, found: Proposal) -> str:
     user = user_of(request)
-    if request.POST.get("number", "") != str(found.proposed_at.timestamp()):
+    if request.POST.get("number", "") != found.number:
         raise RecordRefused("what is proposed has changed since; look at it once more")
     if request.POST.get("act") == "approve":
         made = actions.approve_proposal(found, user=user)
@@ -320,7 +320,7 @@ def _show_proposal(request: HttpRequest, claim: Claim, found: Proposal, problem:
         "proposal",
         claim=claim,
         proposal=found,
-        number=found.proposed_at.timestamp(),
+        number=found.number,
         notices=notices,
         needs_words=needs_words(claim, found.status),
         is_mine=found.proposed_by_id == user_of(request).pk,

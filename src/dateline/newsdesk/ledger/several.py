@@ -179,7 +179,8 @@ def approve(request: HttpRequest) -> HttpResponse:
     claims, user = _ticked(request), user_of(request)
     if (refusal := _too_few_or_many(request, claims)) is not None:
         return refusal
-    proposals = {one.claim_id: one for one in Proposal.objects.filter(claim__in=claims).select_related("proposed_by")}
+    proposed = Proposal.objects.filter(claim__in=claims).select_related("claim", "proposed_by")
+    proposals = {one.claim_id: one for one in proposed}
     reasons = [(one, _why_not(one, proposals.get(one.pk), user)) for one in claims]
     lines = [line_of(one, why) for one, why in reasons if why]
     if request.POST.get("step") == "save":
@@ -349,7 +350,7 @@ def _why_not(claim: Claim, proposal: Proposal | None, user: Any) -> str:
 def _number(proposals: dict[int, Proposal], claim: Claim) -> str:
     """By which it is known that what is proposed is still what was looked at."""
     found = proposals.get(claim.pk)
-    return str(found.proposed_at.timestamp()) if found else ""
+    return found.number if found else ""
 
 
 def _proposed(claim: Claim, proposal: Proposal) -> Proposed:

@@ -110,3 +110,95 @@ def test_nobody_approves_what_a_claim_shows_by_now_and_did_not_when_it_was_looke
     with pytest.raises(RecordRefused, match="has changed since"):
         approve_proposal(looked_at, user=newsroom.person("editor", "ivan"))
     assert Claim.objects.get().status == "claimed"
+
+
+def test_a_reporter_ends_no_proposal_of_somebody_else_and_an_editors_doing_so_is_kept(newsroom: Newsroom):
+    from dateline.claims.actions import assess_claim, save_claim
+    from dateline.claims.models import Proposal
+
+    claim, reporter = proposed(newsroom), newsroom.person("reporter")
+    newsroom.evidence(claim, effect="contradicts", origin="A clerk")
+    for status in ("false", "verified", "disputed"):
+        with pytest.raises(RecordRefused, match="an editor has to decide on that first"):
+            assess_claim(claim, status, reason="Mine.", user=reporter)
+    claim.statement = "The ferry sank at dawn."
+    with pytest.raises(RecordRefused, match="an editor has to decide on that first"):
+        save_claim(claim, user=reporter)
+    assert Proposal.objects.get().reason == "Seen." and declined(claim) == 0
+    assess_claim(claim, "false", reason="It is here.", user=newsroom.person("editor", "ivan"))
+    assert Proposal.objects.get().status == "false" and declined(claim) == 1
+    assess_claim(claim, "disputed", reason="Denied.", user=newsroom.person("editor", "anna"))
+    assert not Proposal.objects.exists() and declined(claim) == 2
+
+
+def test_a_reporter_changes_their_own_proposal(newsroom: Newsroom):
+    from dateline.claims.actions import assess_claim
+    from dateline.claims.models import Proposal
+
+    claim = proposed(newsroom, "maria", "reporter")
+    assess_claim(claim, "verified", reason="Seen twice.", user=newsroom.person("reporter", "maria"))
+    assert Proposal.objects.get().reason == "Seen twice."
+
+
+def test_what_is_not_the_proposal_that_was_looked_at_is_not_declined(newsroom: Newsroom):
+    from dateline.claims.actions import assess_claim, decline_proposal
+    from dateline.claims.models import Proposal
+
+    claim, anna = proposed(newsroom), newsroom.person("editor", "anna")
+    old = Proposal.objects.get()
+    assess_claim(claim, "verified", reason="Seen twice.", user=anna)
+    with pytest.raises(RecordRefused, match="has changed since"):
+        decline_proposal(old, reason="No.", user=anna)
+    assert Proposal.objects.exists()
+
+
+def test_what_cannot_be_approved_is_not_offered_ticked(newsroom: Newsroom):
+    from dateline.claims.actions import remove_evidence, withdraw_claim
+
+    good, gone, bare = (proposed(newsroom) for _ in range(3))
+    printed(newsroom, gone)
+    withdraw_claim(gone, reason="At risk.")
+    remove_evidence(bare.evidence.get(), reason="It was none.")
+    asked = {"claim": [one.document_id for one in (good, gone, bare)]}
+    shown = newsroom.client(username="ivan").post(APPROVE, asked)
+    assert "it was taken off the site" in words_of(shown) and "nothing in the evidence supports" in words_of(shown)
+    assert shown.content.count(b'name="claim"') == 1
+
+
+def test_a_form_for_several_that_does_not_say_how_they_stood_is_shown_once_more(newsroom: Newsroom):
+    from dateline.claims.actions import assess_claim
+
+    claim, client = newsroom.claim(), newsroom.client()
+    assess_claim(claim, "disputed", reason="Denied by phone.", user=newsroom.person("editor", "anna"))
+    asked = {"claim": [claim.document_id], "status": "retracted", "cause": "our_error", "reason": "We erred."}
+    refused = client.post("/desk/claims/several/assess/", asked | {"step": "save"})
+    assert "Denied by phone." in words_of(refused) and status_of(claim) == "disputed"
+
+
+def test_the_look_before_saving_several_names_what_somebody_proposes_for_them(newsroom: Newsroom):
+    claim, client = proposed(newsroom), newsroom.client(username="ivan")
+    asked = fields_of(client.post("/desk/claims/several/assess/", {"claim": [claim.document_id]}))
+    said = {"status": "disputed", "cause": "our_error", "reason": "Denied.", "step": "preview"}
+    shown = words_of(client.post("/desk/claims/several/assess/", asked | said))
+    assert "proposes “Confirmed by us”. This takes the place of that." in shown
+
+
+@pytest.mark.parametrize("module", ["screens", "several"])
+def test_what_somebody_else_did_while_a_form_waited_for_its_turn_is_seen(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, module: str
+):
+    from dateline.claims.actions import assess_claim
+
+    claim, client, anna = newsroom.claim(), newsroom.client(), newsroom.person("editor", "anna")
+    one = {"screens": at(claim, "assess/"), "several": "/desk/claims/several/assess/"}[module]
+    form = fields_of(client.post(one, {"claim": [claim.document_id]}))
+    said = {"status": "retracted", "cause": "our_error", "reason": "We erred."}
+    shown = fields_of(client.post(one, form | said | {"step": "preview"}))
+
+    def another_goes_first() -> None:
+        monkeypatch.undo()
+        assess_claim(claim, "disputed", reason="Denied by phone.", user=anna)
+
+    monkeypatch.setattr(f"dateline.newsdesk.ledger.{module}.wait_for_turn", another_goes_first)
+    refused = client.post(one, shown | {"step": "save"})
+    assert "Denied by phone." in words_of(refused) and status_of(claim) == "disputed"

@@ -175,12 +175,12 @@ def test_what_takes_two_people_is_proposed_for_each_and_only_somebody_else_appro
         newsroom.client(username="ivan"),
         newsroom.client(role="reporter"),
     )
-    for status in ("verified", "false"):
-        for client in (reporter, anna):
+    for client in (reporter, anna):
+        for status in ("verified", "false"):
             shown = preview(client, claims, status, "Seen.")
             assert "Each takes effect when a second person approves it" in words_of(shown)
             assert save(client, shown).status_code == 302
-        assert Proposal.objects.filter(status=status).count() == 3 and not Assessment.objects.exists()
+            assert Proposal.objects.filter(status=status).count() == 3 and not Assessment.objects.exists()
     asked = {"claim": ids(*claims)}
     own = anna.post(APPROVE, asked)
     assert words_of(own).count("this takes two people") == 3

@@ -306,14 +306,8 @@ def approve_proposal(proposal: Proposal, *, user: Any, at: datetime | None = Non
     looked_at = proposal.number
     with transaction.atomic():
         claim = _present(proposal.claim)
-        proposal = _proposal(claim)
-        if proposal.number != looked_at:
-            raise RecordRefused("what is proposed has changed since; look at it once more")
-        if user is not None and user.pk == proposal.proposed_by_id:
-            raise RecordRefused("this takes two people; somebody else has to approve what you propose")
-        if proposal.was != claim.status:
-            raise RecordRefused("the status has changed since; propose it anew")
-        check_assessment(claim, proposal.status, proposal.reason, proposal.cause)
+        proposal = _looked_at(claim, looked_at)
+        check_approval(proposal, claim, user)
         chosen = {story: Choice(**choice) for story, choice in proposal.notices.items()}
         first = proposal.proposed_by
         proposal.delete()
@@ -329,15 +323,24 @@ def approve_proposal(proposal: Proposal, *, user: Any, at: datetime | None = Non
         )
 
 
+def check_approval(proposal: Proposal, claim: Claim, user: Any) -> None:
+    """Raises RecordRefused where somebody cannot approve what is proposed for a claim as it stands."""
+    _must_be(Role.EDITOR, user)
+    if user is not None and user.pk == proposal.proposed_by_id:
+        raise RecordRefused("this takes two people; somebody else has to approve what you propose")
+    if proposal.was != claim.status:
+        raise RecordRefused("the status has changed since; propose it anew")
+    check_assessment(claim, proposal.status, proposal.reason, proposal.cause)
+
+
 def decline_proposal(proposal: Proposal, *, reason: str, user: Any = None) -> None:
-    """Somebody's no; who proposed it may take it back so, too."""
+    """Somebody's no; who proposed it may take it back so, too. Raises RecordRefused where something else is by now."""
+    looked_at = proposal.number
     if user is not None and user.pk != proposal.proposed_by_id:
         _must_be(Role.EDITOR, user)
     with transaction.atomic():
-        audit(
-            "decline_proposal", thing_of(proposal.claim), user=user, words={"change": str(proposal), "reason": reason}
-        )
-        proposal.delete()
+        proposal = _looked_at(_present(proposal.claim), looked_at)
+        _end_proposal(proposal, reason, user)
 
 
 def confirm_assessment(assessment: Assessment, *, user: Any) -> None:
@@ -421,7 +424,7 @@ def _assess(
     at: datetime,
 ) -> Assessment:
     impact = impact_of(claim, status, reason)
-    Proposal.objects.filter(claim=claim).delete()
+    _displace_proposal(claim, "It was assessed otherwise.", approved_by or decided_by)
     moment = max(at, claim.status_at)
     made = Assessment.objects.create(
         claim=claim,
@@ -463,17 +466,16 @@ def _notice(claim: Claim, made: Assessment, planned: Planned, choice: Choice) ->
 def _propose(
     claim: Claim, status: str, reason: str, cause: str, chosen: dict[str, Choice], user: Any, at: datetime
 ) -> Proposal:
-    made, _ = Proposal.objects.update_or_create(
+    _displace_proposal(claim, "Something else was proposed.", user)
+    made = Proposal.objects.create(
         claim=claim,
-        defaults={
-            "was": claim.status,
-            "status": status,
-            "reason": reason.strip(),
-            "cause": cause,
-            "notices": {story: choice._asdict() for story, choice in chosen.items()},
-            "proposed_at": at,
-            "proposed_by": user,
-        },
+        was=claim.status,
+        status=status,
+        reason=reason.strip(),
+        cause=cause,
+        notices={story: choice._asdict() for story, choice in chosen.items()},
+        proposed_at=at,
+        proposed_by=user,
     )
     audit("propose_assessment", thing_of(claim), user=user, words={"change": str(made), "reason": reason})
     return made
@@ -536,11 +538,20 @@ def _check_not_confirmed(claim: Claim) -> None:
 
 
 def _displace_proposal(claim: Claim, why: str, user: Any) -> None:
+    """Ends what is proposed, because something else takes its place."""
     found = Proposal.objects.filter(claim=claim).first()
     if found is None:
         return
-    audit("decline_proposal", thing_of(claim), user=user, words={"change": str(found), "reason": why})
-    found.delete()
+    is_theirs = user is None or user.pk == found.proposed_by_id
+    if not is_theirs and not is_at_least(user, Role.EDITOR):
+        raise RecordRefused("somebody else proposes a status for it; an editor has to decide on that first")
+    _end_proposal(found, why, user)
+
+
+def _end_proposal(proposal: Proposal, why: str, user: Any) -> None:
+    words = {"change": str(proposal), "reason": why}
+    audit("decline_proposal", thing_of(proposal.claim), user=user, words=words)
+    proposal.delete()
 
 
 def _check_keeper(claim: Claim) -> None:
@@ -552,10 +563,12 @@ def _check_keeper(claim: Claim) -> None:
     raise RecordRefused(f"{keeper.name} is no reporter; choose somebody who works on claims")
 
 
-def _proposal(claim: Claim) -> Proposal:
+def _looked_at(claim: Claim, number: str) -> Proposal:
     found = Proposal.objects.filter(claim=claim).first()
     if found is None:
         raise RecordRefused("nothing is proposed for this claim any more")
+    if found.number != number:
+        raise RecordRefused("what is proposed has changed since; look at it once more")
     return found
 
 

@@ -124,7 +124,7 @@ class NeedsWords(NamedTuple):
     passage: Appearance
 
 
-@claim_screen()
+@claim_screen(in_turn=True)
 def assess(request: HttpRequest, claim: Claim) -> HttpResponse:
     """Asks for the status, shows what that will do, and does it."""
     form = AssessForm(claim, request.user, request.POST or None)
@@ -147,7 +147,7 @@ def assess(request: HttpRequest, claim: Claim) -> HttpResponse:
     return _preview(request, claim, form, told, is_other=step == "save" and not are_all)
 
 
-@claim_screen()
+@claim_screen(in_turn=True)
 def proposal(request: HttpRequest, claim: Claim) -> HttpResponse:
     """What somebody proposes: a second person approves, or says no."""
     found = Proposal.objects.filter(claim=claim).select_related("claim", "proposed_by").first()
@@ -166,7 +166,7 @@ def proposal(request: HttpRequest, claim: Claim) -> HttpResponse:
     return _show_proposal(request, claim, found, problem)
 
 
-@claim_act(Role.EDITOR)
+@claim_act(Role.EDITOR, in_turn=True)
 def confirm(request: HttpRequest, claim: Claim) -> HttpResponse:
     """A second person's word that the newest assessment stands."""
     number = request.POST.get("number", "")

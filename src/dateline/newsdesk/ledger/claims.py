@@ -160,7 +160,7 @@ def claim(request: HttpRequest, claim: Claim) -> HttpResponse:
     return _show_claim(request, claim)
 
 
-@claim_screen()
+@claim_screen(in_turn=True)
 def edit(request: HttpRequest, claim: Claim) -> HttpResponse:
     """Changes what a claim says."""
     form = ClaimForm(request.POST or None, instance=claim)
@@ -176,7 +176,7 @@ def edit(request: HttpRequest, claim: Claim) -> HttpResponse:
     return show(request, "edit", claim=claim, form=form, is_public=actions.is_public(claim))
 
 
-@claim_act()
+@claim_act(in_turn=True)
 def work(request: HttpRequest, claim: Claim) -> HttpResponse:
     """Keeps how far the desk is with it."""
     form = WorkForm(request.POST, instance=claim)
@@ -255,7 +255,7 @@ def withdraw(request: HttpRequest, claim: Claim) -> HttpResponse:
     return show(request, "withdraw", claim=claim, form=form, printing=_printing(queries.printed(claim)))
 
 
-@claim_screen(Role.EDITOR)
+@claim_screen(Role.EDITOR, in_turn=True)
 def put_back(request: HttpRequest, claim: Claim) -> HttpResponse:
     """Puts it back on the site."""
     form = ReturnForm(request.POST or None)

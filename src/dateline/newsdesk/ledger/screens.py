@@ -15,6 +15,7 @@ from dateline.accounts.roles import Role
 from dateline.accounts.screens import for_role
 from dateline.accounts.sight import is_at_least
 from dateline.claims.models import Claim
+from dateline.core.turns import wait_for_turn
 from dateline.house.queries import house_url, house_zone
 from dateline.stories.models import Story
 
@@ -22,21 +23,28 @@ Screen = Callable[..., HttpResponseBase]
 _either = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def claim_screen(role: Role = Role.REPORTER) -> Callable[[Screen], Screen]:
-    """A screen about one claim, for people who have at least this role."""
-    return functools.partial(_about_claim, for_role(role), _either)
+def claim_screen(role: Role = Role.REPORTER, *, in_turn: bool = False) -> Callable[[Screen], Screen]:
+    """A screen about one claim, for people who have at least this role.
+
+    ``in_turn`` is for what compares a form with how the claim stands: nothing is read before nobody else can change it.
+    """
+    return functools.partial(_about_claim, for_role(role), _either, in_turn)
 
 
-def claim_act(role: Role = Role.REPORTER) -> Callable[[Screen], Screen]:
-    """A button about one claim, for people who have at least this role."""
-    return functools.partial(_about_claim, for_role(role), require_POST)
+def claim_act(role: Role = Role.REPORTER, *, in_turn: bool = False) -> Callable[[Screen], Screen]:
+    """A button about one claim, for people who have at least this role. ``in_turn`` as for ``claim_screen``."""
+    return functools.partial(_about_claim, for_role(role), require_POST, in_turn)
 
 
-def _about_claim(guard: Callable[[Screen], Screen], methods: Callable[[Screen], Screen], view: Screen) -> Screen:
+def _about_claim(
+    guard: Callable[[Screen], Screen], methods: Callable[[Screen], Screen], in_turn: bool, view: Screen
+) -> Screen:
     @guard
     @methods
     @functools.wraps(view)
     def screen(request: HttpRequest, claim_id: str, **named: Any) -> HttpResponseBase:
+        if in_turn and request.method == "POST":
+            wait_for_turn()
         return view(request, get_object_or_404(Claim, document_id=claim_id), **named)
 
     return screen

@@ -18,6 +18,7 @@ from dateline.claims import actions, queries, rule
 from dateline.claims.actions import Choice
 from dateline.claims.models import Assessment, Claim, Proposal, Status
 from dateline.claims.several import SeveralRefused, approve_proposals, assess_claims, change_work, line_of
+from dateline.core.turns import wait_for_turn
 from dateline.newsdesk.ledger.assessing import (
     NeedsWords,
     NoticeForm,
@@ -99,7 +100,7 @@ class AssessAllForm(StatusForm):
         said = super().clean() or self.cleaned_data
         before, now = _counts(said.get("seen", "")), _counts(self._stands)
         sent_anew(self, "seen", self._stands)
-        old = [one for one in self._claims if before.get(one.document_id) not in (None, now[one.document_id])]
+        old = [one for one in self._claims if before.get(one.document_id) != now[one.document_id]]
         if old:
             raise ValidationError([line_of(one, overtaken(one)) for one in old])
         return said
@@ -112,6 +113,8 @@ class Change:
     claim: Claim
     told: list[Told]
     needs_words: list[NeedsWords]
+    proposal: Proposal | None
+    """What somebody proposes for it, and this takes the place of."""
 
     @property
     def name(self) -> str:
@@ -134,6 +137,7 @@ class Proposed:
 @for_role(Role.REPORTER)
 def work(request: HttpRequest) -> HttpResponse:
     """Gives all of them the same keeper, work state or day for another look."""
+    wait_for_turn()
     claims = _ticked(request)
     form = WorkForm(request.POST)
     if (refusal := _too_few_or_many(request, claims)) is not None:
@@ -152,6 +156,7 @@ def work(request: HttpRequest) -> HttpResponse:
 @for_role(Role.REPORTER)
 def assess(request: HttpRequest) -> HttpResponse:
     """Asks for the status, shows what that will do to all of them, and does it."""
+    wait_for_turn()
     claims, step = _ticked(request), request.POST.get("step", "")
     if (refusal := _too_few_or_many(request, claims)) is not None:
         return refusal
@@ -176,12 +181,12 @@ def assess(request: HttpRequest) -> HttpResponse:
 @for_role(Role.EDITOR)
 def approve(request: HttpRequest) -> HttpResponse:
     """Shows what others propose for all of them, and says yes to it."""
+    wait_for_turn()
     claims, user = _ticked(request), user_of(request)
     if (refusal := _too_few_or_many(request, claims)) is not None:
         return refusal
-    proposed = Proposal.objects.filter(claim__in=claims).select_related("claim", "proposed_by")
-    proposals = {one.claim_id: one for one in proposed}
-    reasons = [(one, _why_not(one, proposals.get(one.pk), user)) for one in claims]
+    proposals = {one.pk: one.proposal for one in claims if hasattr(one, "proposal")}
+    reasons = [(one, _why_not(proposals.get(one.pk), user)) for one in claims]
     lines = [line_of(one, why) for one, why in reasons if why]
     if request.POST.get("step") == "save":
         stale = [one for one in claims if request.POST.get(f"number-{one.document_id}") != _number(proposals, one)]
@@ -210,7 +215,8 @@ def approve(request: HttpRequest) -> HttpResponse:
 def _ticked(request: HttpRequest) -> list[Claim]:
     """The claims that were ticked, each once, in the order of the screen."""
     ids = list(dict.fromkeys(request.POST.getlist("claim")))[: MOST + 1]
-    found = {one.document_id: one for one in Claim.objects.filter(document_id__in=ids)}
+    known = Claim.objects.filter(document_id__in=ids).select_related("proposal__proposed_by")
+    found = {one.document_id: one for one in known}
     return [found[one] for one in ids if one in found]
 
 
@@ -261,7 +267,7 @@ def _change(claim: Claim, said: dict[str, Any], data: Any) -> Change:
         # A story that came to print the claim meanwhile has no fields in what was sent.
         sent = data if f"{prefix}-kind" in data else None
         told.append(Told(stories.get(planned.story), planned, NoticeForm(planned, sent, prefix=prefix)))
-    return Change(claim, told, needs_words(claim, said["status"]))
+    return Change(claim, told, needs_words(claim, said["status"]), getattr(claim, "proposal", None))
 
 
 def _names(changes: list[Change]) -> str:
@@ -305,11 +311,10 @@ def _what_was_done(made: list[Assessment | Proposal], status: str, notices: int)
 def _ask(request: HttpRequest, claims: list[Claim], form: AssessAllForm) -> HttpResponse:
     if request.POST.get("step") == "back":
         form.initial = {**form.initial, **{name: request.POST.get(name, "") for name in ("status", "cause", "reason")}}
-    proposals = {one.claim_id: one for one in Proposal.objects.filter(claim__in=claims).select_related("proposed_by")}
     return show(
         request,
         "several_assess",
-        claims=[(one, proposals.get(one.pk)) for one in claims],
+        claims=[(one, getattr(one, "proposal", None)) for one in claims],
         form=form,
         two=[status.label for status in Status if actions.takes_two(status)],
         typed=typed_notices(request.POST, _prefixes(request.POST.get("stories", ""))),
@@ -338,13 +343,15 @@ def _preview(request: HttpRequest, form: AssessAllForm, changes: list[Change], *
     )
 
 
-def _why_not(claim: Claim, proposal: Proposal | None, user: Any) -> str:
+def _why_not(proposal: Proposal | None, user: Any) -> str:
     """Why somebody cannot approve what is proposed for a claim; empty where they can."""
     if proposal is None:
         return "nothing is proposed for it"
-    if proposal.proposed_by_id == user.pk:
-        return "this takes two people; somebody else has to approve what you propose"
-    return "its status has changed since; propose it anew" if proposal.was != claim.status else ""
+    try:
+        actions.check_approval(proposal, proposal.claim, user)
+    except RecordRefused as problem:
+        return str(problem)
+    return ""
 
 
 def _number(proposals: dict[int, Proposal], claim: Claim) -> str:

@@ -213,3 +213,69 @@ def test_a_contributor_learns_nothing_of_the_ledger_from_a_preview(newsroom: New
     draft.save()
     seen = preview(newsroom.client(role="contributor"), draft)
     assert "it sank" in seen and "MARK" not in seen
+
+
+def test_a_claim_off_the_site_is_changed_by_an_editor_as_if_readers_had_it(newsroom: Newsroom):
+    from dateline.claims.actions import (
+        assess_claim,
+        relate_claims,
+        role_to_assess,
+        save_claim,
+        save_party,
+        withdraw_claim,
+    )
+    from dateline.claims.models import Party
+
+    claim, reporter = newsroom.claim(), newsroom.person("reporter")
+    printed(newsroom, claim)
+    withdraw_claim(claim, reason="At risk.")
+    for act in (
+        lambda: save_claim(claim, user=reporter),
+        lambda: relate_claims(claim, newsroom.claim("Another."), "same_as", user=reporter),
+        lambda: save_party(Party.objects.get(), user=reporter),
+        lambda: assess_claim(claim, "disputed", reason="Denied.", user=reporter),
+    ):
+        with pytest.raises(RecordRefused, match=r"takes an editor|taken off the site"):
+            act()
+    assert role_to_assess(claim, "disputed") == "editor"
+    claim.statement = "The ferry sank at dawn."
+    save_claim(claim, user=newsroom.person())
+
+
+def test_the_screen_that_puts_a_claim_back_says_what_is_other_than_readers_had_it(newsroom: Newsroom):
+    from dateline.claims.actions import save_claim, withdraw_claim
+
+    claim, editor = newsroom.claim(), newsroom.client()
+    printed(newsroom, claim)
+    withdraw_claim(claim, reason="At risk.")
+    assert "Readers had" not in words_of(editor.get(at(claim, "put-back/")))
+    claim.statement, claim.place_name = "The ferry sank at dawn.", "Wend"
+    save_claim(claim, user=newsroom.person())
+    words = words_of(editor.get(at(claim, "put-back/")))
+    assert "Readers had “The ferry sank.” They will have “The ferry sank at dawn.”" in words
+    assert "Changed since readers had it: the place." in words
+    assert "Readers see the claim as it stands now." in words
+
+
+def test_no_claim_readers_have_names_one_that_was_taken_off(newsroom: Newsroom):
+    from dateline.claims.actions import relate_claims, return_claim, withdraw_claim
+
+    claim, other = newsroom.claim("One."), newsroom.claim("Other.")
+    printed(newsroom, claim), printed(newsroom, other, "Another")
+    relate_claims(claim, other, "contradicts")
+    assert [one.id for one in published_document(claim.document_id).related] == [other.document_id]  # type: ignore[union-attr]
+    withdraw_claim(other, reason="At risk.")
+    assert published_document(claim.document_id).related == []  # type: ignore[union-attr]
+    return_claim(other, reason="Safe.")
+    assert [one.id for one in published_document(claim.document_id).related] == [other.document_id]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("act", ["unpublish", "delete"])
+def test_no_claim_goes_with_a_story_that_did_not_print_it(newsroom: Newsroom, act: str):
+    story, own, _ = carried(newsroom)
+    unprinted = newsroom.claim("Once printed.")
+    newsroom.withdraw(printed(newsroom, unprinted, "Gone"))
+    ticked = {"claims-too": [own.document_id, unprinted.document_id]}
+    answer = newsroom.client().post(page(story, act), ticked, follow=True)
+    assert is_up(own, unprinted) == [False, True]
+    assert "stayed on the site" not in answer.content.decode()

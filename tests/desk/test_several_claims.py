@@ -319,3 +319,22 @@ def test_more_than_a_screen_can_show_are_refused_in_a_line(newsroom: Newsroom):
         answer = client.post(address, {"claim": ids(*claims), "work": "checking"}, follow=True)
         assert f"Nothing was changed. Tick {MOST} at most." in answer.content.decode()
     assert len(sent(client.post(ASSESS, {"claim": ids(*claims[:MOST])}))["claim"]) == MOST
+
+
+def test_notes_somebody_writes_meanwhile_and_old_faults_of_other_fields_stand_in_no_ones_way(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+):
+    from dateline.claims import several
+    from dateline.claims.models import Claim
+
+    claim, save_work = newsroom.claim(), several.save_work
+    Claim.objects.update(happened_on="some day", latitude="50")
+
+    def after_another(*given: Any, **named: Any) -> None:
+        Claim.objects.update(desk_notes="Ask the captain.")
+        save_work(*given, **named)
+
+    monkeypatch.setattr(several, "save_work", after_another)
+    assert newsroom.client().post(WORK, {"claim": ids(claim), "work": "checking"}).status_code == 302
+    claim.refresh_from_db()
+    assert (claim.work, claim.desk_notes) == ("checking", "Ask the captain.")

@@ -17,6 +17,7 @@ from dateline.claims.finding import index_claim
 from dateline.claims.models import (
     DECIDED,
     MOST_REASON,
+    WORK,
     Assertion,
     Assessment,
     Cause,
@@ -102,7 +103,7 @@ def record_claim(
 
 
 def save_claim(claim: Claim, *, topics: Iterable[Topic] | None = None, user: Any = None) -> None:
-    """Keeps changed fields; of a claim readers have, the change is published, which takes an editor.
+    """Keeps changed fields; of a claim readers have, the change is published. Of what they had it takes an editor.
 
     With what it states goes a proposal that somebody made of the words it had. Raises RecordRefused for a change
     of what takes two people and was decided for those words.
@@ -123,16 +124,18 @@ def save_claim(claim: Claim, *, topics: Iterable[Topic] | None = None, user: Any
         _publish_again(claim)
 
 
-def save_work(claim: Claim, *, user: Any = None) -> None:
+def save_work(claim: Claim, *, only: Iterable[str] = WORK, user: Any = None) -> None:
     """Keeps whose a claim is, how far the desk is with it, the day to look again, its notes. Readers see none of it.
 
-    Raises RecordRefused where it would be given to somebody who does not work on claims.
+    ``only`` names those of these fields that are kept. Raises ValidationError, and RecordRefused where it would be
+    given to somebody who does not work on claims.
     """
     _must_be(Role.REPORTER, user)
+    kept = list(only)
     with transaction.atomic():
-        claim.full_clean()
+        claim.clean_fields(exclude=[field.name for field in Claim._meta.fields if field.name not in kept])
         _check_keeper(claim)
-        claim.save(update_fields=["looked_after_by", "work", "review_on", "desk_notes"])
+        claim.save(update_fields=kept)
         audit("change_work", thing_of(claim), user=user)
 
 
@@ -147,9 +150,12 @@ def add_party(party: Party, *, user: Any = None) -> Party:
 
 
 def save_party(party: Party, *, user: Any = None) -> None:
-    """Keeps changes of a party; claims readers have and that name it are published again, which takes an editor."""
+    """Keeps changes of a party; claims readers have and that name it are published again.
+
+    That takes an editor, and so does one that a claim off the site names: it comes back as it stands then.
+    """
     claims = list(Claim.objects.filter(assertions__parties=party).distinct())
-    is_named = any(is_public(claim) for claim in claims)
+    is_named = any(was_published(claim) for claim in claims)
     _must_be(Role.EDITOR if is_named else Role.REPORTER, user)
     with transaction.atomic():
         party.full_clean()
@@ -269,7 +275,7 @@ def takes_two(status: str) -> bool:
 
 def role_to_assess(claim: Claim, status: str) -> Role:
     """Who may give a claim this status, or propose it where that takes two."""
-    is_begun_so = not is_public(claim) and status in (Status.UNVERIFIABLE, Status.DISPUTED)
+    is_begun_so = not was_published(claim) and status in (Status.UNVERIFIABLE, Status.DISPUTED)
     return Role.REPORTER if is_begun_so or takes_two(status) else Role.EDITOR
 
 
@@ -363,24 +369,25 @@ def publish_claim(claim: Claim) -> None:
     claim = _present(claim)
     if claim.withdrawn_at is not None:
         return
-    if not isinstance(last_published(claim.document_id), documents.Claim):
+    if not was_published(claim):
         claim.assertions.filter(released_at__isnull=True).update(released_at=now())
     for topic in claim.topics.all():
         ensure_published(topic)
     publish_document(claim_document(claim))
-    for other in ClaimRelation.objects.filter(other=claim).select_related("claim"):
-        _publish_again(other.claim)
+    _publish_related(claim)
 
 
 def withdraw_claim(claim: Claim, *, reason: str, user: Any = None) -> None:
     """Takes a claim off the site, where law or somebody's safety asks for it; stories keep the words without a mark."""
     _must_be(Role.EDITOR, user)
     with transaction.atomic():
+        wait_for_turn()
         if withdraw_document(claim.document_id, note=NOTE) is None:
             raise RecordRefused("readers do not have this claim")
         claim.withdrawn_at = now()
         claim.save(update_fields=["withdrawn_at"])
         audit("withdraw_claim", thing_of(claim), user=user, words={"reason": reason})
+        _publish_related(claim)
 
 
 def withdraw_with_story(ids: Iterable[str], *, reason: str, user: Any = None) -> list[Claim]:
@@ -579,6 +586,12 @@ def _publish_again(claim: Claim) -> None:
         publish_document(claim_document(claim))
 
 
+def _publish_related(claim: Claim) -> None:
+    """Claims that name this one, which readers got or lost."""
+    for other in ClaimRelation.objects.filter(other=claim).select_related("claim"):
+        _publish_again(other.claim)
+
+
 def _present(claim: Claim) -> Claim:
     """The claim as it is now, with nobody else about to change it."""
     wait_for_turn()
@@ -590,8 +603,13 @@ def is_public(claim: Claim) -> bool:
     return isinstance(published_document(claim.document_id), documents.Claim)
 
 
+def was_published(claim: Claim) -> bool:
+    """Whether readers have it or had it: off the site it may come back as it stands then, so that is an editor's."""
+    return isinstance(last_published(claim.document_id), documents.Claim)
+
+
 def _may_change(claim: Claim, user: Any) -> None:
-    _must_be(Role.EDITOR if is_public(claim) else Role.REPORTER, user)
+    _must_be(Role.EDITOR if was_published(claim) else Role.REPORTER, user)
 
 
 def _must_be(role: Role, user: Any) -> None:

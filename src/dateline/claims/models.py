@@ -21,6 +21,8 @@ DECIDED = (
 """Fields of a claim that an assessment is about: what is stated, and of when, where and how many."""
 SHOWN = (*DECIDED, "place_shown", "checked", "would_settle")
 """Fields of a claim that readers get."""
+WORK = ("looked_after_by", "work", "review_on", "desk_notes")
+"""Fields of a claim for the desk's own work."""
 
 
 def check_day(text: str) -> None:

@@ -29,7 +29,7 @@ def change_work(claims: Iterable[Claim], changes: Mapping[str, Any], *, user: An
         fresh = Claim.objects.get(pk=claim.pk)
         for name, value in changes.items():
             setattr(fresh, name, value)
-        save_work(fresh, user=user)
+        save_work(fresh, only=changes, user=user)
 
     _each(claims, change)
 

@@ -19,7 +19,7 @@ from dateline.core.clock import now
 from dateline.newsdesk import audit, cautions, front, logo, suggesting, timing, views
 from dateline.newsdesk.handover import NAME, HandInItem, after_saving
 from dateline.newsdesk.ledger.addresses import ADDRESSES as LEDGER
-from dateline.newsdesk.ledger.taking_down import take_claims_along
+from dateline.newsdesk.ledger.taking_down import note_claims_left_alone, take_claims_along
 from dateline.newsdesk.panels import NewsroomPanel, ReadMostPanel
 from dateline.newsdesk.permits.guard import may_read
 from dateline.stories.embargoes import embargo_of
@@ -113,6 +113,8 @@ def claims_item() -> MenuItem:
     return MenuItem("Claims", reverse("claims_board"), name="claims", icon_name="tasks", order=260)
 
 
+hooks.register("before_unpublish_page", note_claims_left_alone)
+hooks.register("before_delete_page", note_claims_left_alone)
 # Before the one that answers with the home screen.
 hooks.register("after_unpublish_page", take_claims_along, order=-1)
 hooks.register("after_delete_page", take_claims_along, order=-1)

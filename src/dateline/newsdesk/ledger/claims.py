@@ -15,8 +15,19 @@ from dateline.accounts.roles import Role
 from dateline.accounts.screens import for_role
 from dateline.accounts.sight import is_at_least
 from dateline.claims import actions, queries
+from dateline.claims.documents import claim_document
 from dateline.claims.finding import like_claims
-from dateline.claims.models import Appearance, Assertion, Assessment, Claim, ClaimRelation, Confirmation, Evidence
+from dateline.claims.models import (
+    WORK,
+    Appearance,
+    Assertion,
+    Assessment,
+    Claim,
+    ClaimRelation,
+    Confirmation,
+    Evidence,
+)
+from dateline.core.recording import last_published
 from dateline.house.queries import house_deciders
 from dateline.newsdesk.ledger.fields import KeeperField, NamesField, keep_parties
 from dateline.newsdesk.ledger.recording import RecordForm
@@ -30,6 +41,7 @@ from dateline.newsdesk.ledger.screens import (
     stories_by_id,
     user_of,
 )
+from dateline.record import documents
 from dateline.record.log import RecordRefused
 
 _LINES = forms.Textarea(attrs={"rows": 2})
@@ -39,7 +51,20 @@ _PUBLIC = (
     "metric", "low", "best", "high", "unit", "figure_of", "addressees", "asks", "asked_from", "asked_until", "checked",
     "would_settle",
 )  # fmt: skip
-_WORK = ("looked_after_by", "work", "review_on", "desk_notes")
+
+_PARTS = {
+    "what sort it is": ("claim_kind",),
+    "the day": ("happened_on",),
+    "the place": ("place",),
+    "the figure": ("quantity",),
+    "whom it is for and what it asks": ("addressees", "asks", "asked_from", "asked_until"),
+    "who says what": ("assertions",),
+    "what was done to check it": ("checked",),
+    "what would settle it": ("would_settle",),
+    "topics": ("topics",),
+    "related claims": ("related",),
+}
+"""What else than its statement may be other than readers had it; its status cannot be while it is off the site."""
 
 
 class SeenForm(forms.ModelForm[Claim]):
@@ -78,7 +103,7 @@ class ClaimForm(SeenForm):
 class WorkForm(SeenForm):
     """The desk's own work on a claim."""
 
-    watched = _WORK
+    watched = WORK
     looked_after_by = KeeperField()
 
     class Meta:
@@ -86,7 +111,7 @@ class WorkForm(SeenForm):
 
         labels = {"work": "How far we are"}
         model = Claim
-        fields = list(_WORK)
+        fields = list(WORK)
         widgets = {
             "desk_notes": forms.Textarea(attrs={"rows": 3}),
             "review_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
@@ -123,7 +148,10 @@ class ReturnForm(forms.Form):
     """Why a claim is put back on the site."""
 
     reason = forms.CharField(
-        label="Why", max_length=400, widget=_LINES, help_text="Kept at the desk. Readers see the claim as it was."
+        label="Why",
+        max_length=400,
+        widget=_LINES,
+        help_text="Kept at the desk. Readers see the claim as it stands now.",
     )
 
 
@@ -269,7 +297,26 @@ def put_back(request: HttpRequest, claim: Claim) -> HttpResponse:
             return redirect("claim", claim.document_id)
     unreleased = claim.assertions.filter(released_at__isnull=True).count()
     printing = _printing(queries.printed(claim))
-    return show(request, "put_back", claim=claim, form=form, printing=printing, unreleased=unreleased)
+    had, others = _since_published(claim)
+    return show(
+        request,
+        "put_back",
+        claim=claim,
+        form=form,
+        printing=printing,
+        unreleased=unreleased,
+        had=had,
+        others=others,
+    )
+
+
+def _since_published(claim: Claim) -> tuple[str, list[str]]:
+    """The statement readers had last, where it is another now, and what else they will get otherwise."""
+    last, now = last_published(claim.document_id), claim_document(claim)
+    if not isinstance(last, documents.Claim):
+        return "", []
+    others = [words for words, names in _PARTS.items() if any(getattr(last, one) != getattr(now, one) for one in names)]
+    return "" if last.statement == now.statement else last.statement, others
 
 
 def _asked(request: HttpRequest) -> dict[str, str]:
@@ -307,7 +354,7 @@ def _show_claim(request: HttpRequest, claim: Claim, *, work: WorkForm | None = N
         "claim",
         claim=claim,
         is_public=is_public,
-        may_change=is_at_least(user, Role.EDITOR if is_public else Role.REPORTER),
+        may_change=is_at_least(user, Role.EDITOR if actions.was_published(claim) else Role.REPORTER),
         sides=_sides(claim),
         assessments=claim.assessments.select_related(
             "decided_by", "approved_by", "confirmation__confirmed_by"

@@ -1,6 +1,7 @@
 """The record and the doors on PostgreSQL: a server of Debian's, on loopback, in a throw-away folder."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -153,7 +154,8 @@ def test_embargo_and_schedule_hold_on_postgresql_too(server):
 
 
 def test_the_ledger_holds_on_postgresql_too(server):
-    _tests_on(server, "tests/desk/test_ledger.py")
+    names = ("ledger", "several_claims", "claims_off_the_site", "claims_as_decided")
+    _tests_on(server, *(f"tests/desk/test_{name}.py" for name in names))
 
 
 def _tests_on(server: str, *arguments: str) -> str:
@@ -165,6 +167,7 @@ def _tests_on(server: str, *arguments: str) -> str:
     command = [sys.executable, "-m", "pytest", *arguments, "-p", "no:xdist"]
     done = subprocess.run(command, capture_output=True, text=True, env=surroundings, cwd=Path(__file__).parents[1])
     assert done.returncode == 0, done.stdout[-3000:]
+    assert re.search(r"\b[1-9]\d* passed\b", done.stdout), done.stdout[-300:]
     return done.stdout
 
 

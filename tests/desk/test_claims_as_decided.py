@@ -202,3 +202,59 @@ def test_what_somebody_else_did_while_a_form_waited_for_its_turn_is_seen(
     monkeypatch.setattr(f"dateline.newsdesk.ledger.{module}.wait_for_turn", another_goes_first)
     refused = client.post(one, shown | {"step": "save"})
     assert "Denied by phone." in words_of(refused) and status_of(claim) == "disputed"
+
+
+@pytest.mark.parametrize(
+    "address", ["/desk/claims/%00/", "/desk/ledger/find/?q=%00", "/desk/parties/?q=a%00b", "/desk/claims/?words=%00"]
+)
+def test_an_address_with_a_nul_is_refused_in_a_line(newsroom: Newsroom, address: str):
+    answer = newsroom.client().get(address)
+    assert (answer.status_code, answer.content) == (400, b"No address holds the character NUL. Take it out.\n")
+
+
+def test_a_relation_of_thousands_of_digits_is_none(newsroom: Newsroom):
+    answer = newsroom.client().post(at(newsroom.claim(), "related/"), {"take_back": "9" * 5000})
+    assert answer.status_code == 404
+
+
+def test_the_board_offers_who_left_and_still_has_claims(newsroom: Newsroom):
+    from dateline.claims.actions import save_work
+
+    claim, reporter = newsroom.claim(), newsroom.person("reporter")
+    claim.looked_after_by = reporter
+    save_work(claim)
+    reporter.is_active = False
+    reporter.save()
+    assert claim.statement in words_of(newsroom.client().get(f"/desk/claims/?keeper={reporter.pk}"))
+
+
+def test_what_is_due_today_is_due_by_the_newsrooms_calendar(newsroom: Newsroom):
+    from datetime import UTC, date, datetime
+
+    from dateline.claims.actions import save_work
+    from dateline.claims.queries import due_for_review
+
+    claim = newsroom.claim()
+    claim.review_on = date(2026, 3, 13)
+    save_work(claim)
+    late = datetime(2026, 3, 12, 23, 30, tzinfo=UTC)
+    for zone, due in (("Europe/Kyiv", [claim]), ("America/New_York", [])):
+        newsroom.house(timezone=zone)
+        assert list(due_for_review(late)) == due
+
+
+def test_choosing_a_status_for_many_asks_the_database_no_more_often_than_for_few(
+    newsroom: Newsroom,
+):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from dateline.newsdesk.ledger.several import AssessAllForm
+
+    claims, reporter = [newsroom.claim(f"Claim {number}.") for number in range(8)], newsroom.person("reporter")
+    counts = []
+    for some in (claims[:2], claims):
+        with CaptureQueriesContext(connection) as asked:
+            AssessAllForm(some, reporter)
+        counts.append(len(asked))
+    assert counts[0] == counts[1] <= 6

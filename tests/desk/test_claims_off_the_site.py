@@ -219,7 +219,7 @@ def test_a_claim_off_the_site_is_changed_by_an_editor_as_if_readers_had_it(newsr
     from dateline.claims.actions import (
         assess_claim,
         relate_claims,
-        role_to_assess,
+        roles_to_assess,
         save_claim,
         save_party,
         withdraw_claim,
@@ -237,7 +237,7 @@ def test_a_claim_off_the_site_is_changed_by_an_editor_as_if_readers_had_it(newsr
     ):
         with pytest.raises(RecordRefused, match=r"takes an editor|taken off the site"):
             act()
-    assert role_to_assess(claim, "disputed") == "editor"
+    assert roles_to_assess([claim])["disputed"] == "editor"
     claim.statement = "The ferry sank at dawn."
     save_claim(claim, user=newsroom.person())
 

@@ -33,7 +33,7 @@ from dateline.claims.queries import independent_origins, printed
 from dateline.claims.wording import notice_words
 from dateline.core.addressed import ensure_published
 from dateline.core.clock import now
-from dateline.core.recording import last_published, publish_document, published_document, withdraw_document
+from dateline.core.recording import ever_published, publish_document, published_document, withdraw_document
 from dateline.core.turns import wait_for_turn
 from dateline.house.queries import house_deciders, house_language
 from dateline.notices.actions import issue_notice
@@ -273,10 +273,12 @@ def takes_two(status: str) -> bool:
     return status in rule.TWO_PEOPLE and house_deciders() == 2
 
 
-def role_to_assess(claim: Claim, status: str) -> Role:
-    """Who may give a claim this status, or propose it where that takes two."""
-    is_begun_so = not was_published(claim) and status in (Status.UNVERIFIABLE, Status.DISPUTED)
-    return Role.REPORTER if is_begun_so or takes_two(status) else Role.EDITOR
+def roles_to_assess(claims: Iterable[Claim]) -> dict[str, Role]:
+    """Who may give every one of these claims each status, or propose it where that takes two."""
+    had = ever_published([claim.document_id for claim in claims])
+    begun = frozenset() if had else frozenset({Status.UNVERIFIABLE, Status.DISPUTED})
+    proposed = rule.TWO_PEOPLE if house_deciders() == 2 else frozenset()
+    return {one: Role.REPORTER if one in begun | proposed else Role.EDITOR for one in Status}
 
 
 def assess_claim(
@@ -300,7 +302,7 @@ def assess_claim(
         claim = _present(claim)
         check_assessment(claim, status, reason, cause)
         _check_choices(claim, status, chosen)
-        _must_be(role_to_assess(claim, status), user)
+        _must_be(roles_to_assess([claim])[status], user)
         if takes_two(status):
             return _propose(claim, status, reason, cause, chosen, user, at or now())
         return _assess(claim, status, reason, cause, chosen, decided_by=user, approved_by=None, at=at or now())
@@ -605,7 +607,7 @@ def is_public(claim: Claim) -> bool:
 
 def was_published(claim: Claim) -> bool:
     """Whether readers have it or had it: off the site it may come back as it stands then, so that is an editor's."""
-    return isinstance(last_published(claim.document_id), documents.Claim)
+    return bool(ever_published([claim.document_id]))
 
 
 def _may_change(claim: Claim, user: Any) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from dateline.accounts.models import User
 from dateline.accounts.roles import Role
@@ -23,6 +23,7 @@ from dateline.claims.models import (
 )
 from dateline.claims.rule import CONFIRMED_LATER, HOURS_TO_CONFIRM
 from dateline.core.recording import last_published, published_ids
+from dateline.house.queries import house_zone
 
 _UNCHECKED = (Status.CLAIMED, Status.UNVERIFIABLE)
 NOBODY = "nobody"
@@ -63,14 +64,27 @@ def is_overdue(assessment: Assessment, now: datetime) -> bool:
 
 
 def due_for_review(now: datetime) -> "QuerySet[Claim]":
-    """What was to be looked at again by today."""
-    return Claim.objects.filter(review_on__lte=now.date()).order_by("review_on")
+    """What was to be looked at again by today, as the newsroom's calendar has it."""
+    return Claim.objects.filter(review_on__lte=now.astimezone(house_zone()).date()).order_by("review_on")
 
 
 def keepers() -> "QuerySet[User]":
     """Who may look after a claim, by name: whoever works on claims."""
     roles = [role for role in Role if role.is_at_least(Role.REPORTER)]
     return User.objects.filter(is_active=True, role__in=roles).order_by("first_name", "last_name", "username")
+
+
+def all_keepers() -> "QuerySet[User]":
+    """Who may look after a claim, and whoever left and still has some."""
+    theirs = Claim.objects.filter(looked_after_by__isnull=False).values("looked_after_by")
+    found = User.objects.filter(Q(pk__in=keepers().order_by().values("pk")) | Q(pk__in=theirs))
+    return found.order_by("first_name", "last_name", "username")
+
+
+def assessments_of(claims: Iterable[Claim]) -> dict[int, int]:
+    """How many assessments each of these claims has, by the claim's key; those without any are left out."""
+    made = Assessment.objects.filter(claim__in=[claim.pk for claim in claims]).order_by()
+    return dict(made.values_list("claim").annotate(Count("pk")))
 
 
 def box_rows() -> "QuerySet[Suggestion]":

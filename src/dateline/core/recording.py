@@ -1,5 +1,6 @@
 """The desk's one door to the record: its own cursor, inside its own transaction."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
@@ -59,6 +60,12 @@ def last_published(document_id: str) -> AnyDocument | None:
     """What readers had last under this id, even where it was withdrawn since."""
     with connection.cursor() as cursor:
         return log.last_published(cursor, document_id)
+
+
+def ever_published(ids: Iterable[str]) -> set[str]:
+    """Which of these ids readers ever had something under, even where it was withdrawn since."""
+    with connection.cursor() as cursor:
+        return log.ever_published(cursor, list(ids))
 
 
 def known_addresses(document_id: str) -> list[str]:

@@ -85,6 +85,18 @@ def last_published(cursor: Cursor, document_id: str) -> AnyDocument | None:
     return read_document(read_header(_bytes(row[0])).schema, _bytes(row[1])) if row else None
 
 
+def ever_published(cursor: Cursor, ids: list[str]) -> set[str]:
+    """Which of these ids something was published under, even where it was withdrawn since."""
+    if not ids:
+        return set()
+    marks = ", ".join(["%s"] * len(ids))
+    cursor.execute(
+        f"SELECT DISTINCT id FROM record_entry WHERE op = %s AND id IN ({marks})",  # noqa: S608 -- Marks only.
+        ("publish", *ids),
+    )
+    return {str(row[0]) for row in cursor.fetchall()}
+
+
 def length(cursor: Cursor) -> int:
     """How many entries the log has."""
     return int(_head(cursor)[1])

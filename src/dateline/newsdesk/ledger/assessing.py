@@ -53,7 +53,10 @@ class AssessForm(StatusForm):
         self._stands = str(claim.assessments.count())
         super().__init__(data, initial={"seen": self._stands})
         status: Any = self.fields["status"]
-        status.choices = [(one.value, one.label) for one in Status if _may(claim, one, user)]
+        roles = actions.roles_to_assess([claim])
+        status.choices = [
+            (one.value, one.label) for one in Status if one != claim.status and is_at_least(user, roles[one])
+        ]
 
     def clean(self) -> dict[str, Any]:
         """Refuses a form that was opened before the last change, once."""
@@ -180,10 +183,6 @@ def confirm(request: HttpRequest, claim: Claim) -> HttpResponse:
     except RecordRefused as problem:
         messages.error(request, f"Not confirmed. {sentence(problem)}")
     return redirect("claim", claim.document_id)
-
-
-def _may(claim: Claim, status: str, user: Any) -> bool:
-    return status != claim.status and is_at_least(user, actions.role_to_assess(claim, status))
 
 
 def overtaken(claim: Claim) -> str:

@@ -66,10 +66,10 @@ class BoardFilter(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offers everybody who may look after a claim."""
+        """Offers everybody who may look after a claim, or left and still does."""
         super().__init__(*args, **kwargs)
         keeper: Any = self.fields["keeper"]
-        people = [(str(one.pk), one.name) for one in queries.keepers()]
+        people = [(str(one.pk), one.name) for one in queries.all_keepers()]
         keeper.choices = [("", "Anybody"), (queries.NOBODY, "Nobody yet"), *people]
 
     def found(self) -> _Claims:

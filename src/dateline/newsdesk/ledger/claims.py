@@ -44,6 +44,8 @@ from dateline.newsdesk.ledger.screens import (
 from dateline.record import documents
 from dateline.record.log import RecordRefused
 
+_MOST_DIGITS = 18
+"""Of a row's key; Python reads no number of thousands."""
 _LINES = forms.Textarea(attrs={"rows": 2})
 _OVERTAKEN = "Somebody else changed this while you were here. Your text is still here; compare, then save again."
 _PUBLIC = (
@@ -327,7 +329,8 @@ def _asked(request: HttpRequest) -> dict[str, str]:
 def _relate(request: HttpRequest, claim: Claim) -> None:
     chosen = request.POST.get("take_back", "")
     if chosen:
-        kept = get_object_or_404(ClaimRelation.objects.filter(claim=claim), pk=chosen if chosen.isdecimal() else 0)
+        is_key = chosen.isdecimal() and len(chosen) <= _MOST_DIGITS
+        kept = get_object_or_404(ClaimRelation.objects.filter(claim=claim), pk=chosen if is_key else 0)
         actions.unrelate_claims(kept, user=request.user)
         return
     relation = request.POST.get("relation", "")

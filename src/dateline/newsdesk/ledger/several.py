@@ -86,14 +86,12 @@ class AssessAllForm(StatusForm):
     def __init__(self, claims: list[Claim], user: Any, data: Any = None) -> None:
         """Offers what this person may give to, or propose for, every one of them."""
         self._claims = claims
-        self._stands = " ".join(f"{one.document_id}:{one.assessments.count()}" for one in claims)
+        made = queries.assessments_of(claims)
+        self._stands = " ".join(f"{one.document_id}:{made.get(one.pk, 0)}" for one in claims)
         super().__init__(data, initial={"seen": self._stands})
         status: Any = self.fields["status"]
-        status.choices = [
-            (one.value, one.label)
-            for one in Status
-            if all(is_at_least(user, actions.role_to_assess(claim, one)) for claim in claims)
-        ]
+        roles = actions.roles_to_assess(claims)
+        status.choices = [(one.value, one.label) for one in Status if is_at_least(user, roles[one])]
 
     def clean(self) -> dict[str, Any]:
         """Names each claim that was assessed since the form was opened, once."""

@@ -30,7 +30,14 @@ class Guard:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answers; the address is known only in ``process_view``."""
+        """Answers; the rule for the address is known only in ``process_view``."""
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            # No text at the desk holds one, and PostgreSQL takes none even to compare with.
+            return HttpResponse(
+                "No address holds the character NUL. Take it out.\n",
+                status=400,
+                content_type="text/plain; charset=utf-8",
+            )
         return self._get_response(request)
 
     def process_view(

@@ -39,6 +39,27 @@ def test_a_script_records_a_claim_and_finds_it_again(newsroom: Newsroom):
     assert told(client.get(f"/desk/claims/{made['claim']['id']}/brief/")) == made["claim"]
 
 
+@pytest.mark.parametrize(
+    ("voice", "words", "kept"),
+    [
+        ("quoted", "“No ferry sank,”", "No ferry sank"),
+        ("quoted", "No ferry sank", "No ferry sank"),
+        ("quoted", "“No ferry,” he said, “sank.”", "No ferry … sank."),
+        ("quoted", "„Der Anleger“ steht", "Der Anleger"),
+        ("attributed", "no ferry sank", ""),
+        ("ours", "no ferry sank", ""),
+        ("", "no ferry sank", ""),
+    ],
+)
+def test_words_are_kept_as_somebodys_own_only_where_the_text_quotes_them(
+    newsroom: Newsroom, voice: str, words: str, kept: str
+):
+    from dateline.claims.models import Assertion
+
+    told(newsroom.client(role="reporter").post(RECORD, recording(voice=voice, words=words)))
+    assert Assertion.objects.get().words == kept
+
+
 def test_a_party_is_found_by_three_letters_and_made_once(newsroom: Newsroom):
     client = newsroom.client(role="reporter")
     client.post(RECORD, recording(party_kind="government", stake="belligerent"))

@@ -71,6 +71,20 @@ def test_a_statement_stands_alone_as_a_sentence(newsroom: Newsroom):
     ]
 
 
+def test_only_what_is_quoted_is_kept_as_somebodys_own_words(newsroom: Newsroom):
+    from dateline.claims.models import Assertion
+
+    text = "“The village is ours,” said Marek Toll. A doctor said “four of the wounded” were boys. It rained, Kit Abara said."
+    story, client = newsroom.draft("Voices", text=text), newsroom.client()
+    for offer in client.get(address(story)).json()["suggestions"]:
+        assert send(client, story, offer["key"], "accept").status_code == 200
+    assert list(Assertion.objects.order_by("pk").values_list("words", flat=True)) == [
+        "The village is ours",
+        "four of the wounded",
+        "",
+    ]
+
+
 def test_denials_and_refusals_are_offered_as_what_they_are(newsroom: Newsroom):
     text = "The mayor denied that the bridge was hit. The ministry declined to comment on the strike."
     found = offered(newsroom.client(), newsroom.draft("A bridge", text=text))
@@ -101,7 +115,7 @@ def test_what_is_accepted_becomes_a_claim_with_its_party_and_status_and_is_kept_
     assert (claim.place_name, claim.kind, claim.status) == ("Lozova", "control", "unverifiable")
     assertion = claim.assertions.get()
     assert [str(party) for party in assertion.parties.all()] == ["The militias"] and assertion.stance == "asserts"
-    assert assertion.words == "control of the village of Lozova"
+    assert assertion.words == ""
     kept = Suggestion.objects.get()
     assert (kept.decision, kept.claim, kept.found["says"]) == ("accepted", claim, "The militias")
     assert set(offered(client, story)) == {"The ministry"}

@@ -14,6 +14,7 @@ from dateline.audit.things import thing_of
 from dateline.claims.actions import add_party, assess_claim, record_claim
 from dateline.claims.finding import close_claims, party_called
 from dateline.claims.models import MOST_REASON, Appearance, Assertion, Claim, Party, Status, Suggestion
+from dateline.claims.quoting import QUOTED, quoted_words, said_words
 from dateline.core.clock import now
 from dateline.house.queries import house_zone
 from dateline.record.log import RecordRefused
@@ -37,7 +38,6 @@ REASONS = (
 _MOST_STATEMENT = 400
 _MOST_NAME = 200
 _MOST_WORDS = 1000
-_QUOTED = re.compile('[“"«„]([^“”"«»„]*)[”"»“]')
 _SELF = re.compile(r"^(?:they|he|she|it(?! (?:is|was|will be|would be|seem|appear|took|takes)))\s+", re.IGNORECASE)
 """The speaker, where a statement begins so; "it was clear that" speaks of nobody."""
 _OWN = re.compile(r"^(?:its|their|his|her)\s+", re.IGNORECASE)
@@ -148,11 +148,17 @@ def _recorded(offer: Offer, user: Any) -> Claim:
         statement=offer.statement, kind=offer.kind, happened_on=offer.happened_on, place_name=offer.place_name
     )
     speaker = party_called(name) or add_party(Party(name=name), user=user)
-    words = " … ".join(offer.words)[:_MOST_WORDS]
-    record_claim(claim, parties=[speaker], stance=offer.stance, words=words, user=user)
+    record_claim(claim, parties=[speaker], stance=offer.stance, words=_own_words(offer)[:_MOST_WORDS], user=user)
     if offer.status != Status.CLAIMED:
         assess_claim(claim, offer.status, reason=offer.reason, user=user)
     return Claim.objects.get(pk=claim.pk)
+
+
+def _own_words(offer: Offer) -> str:
+    """What readers may be shown in quotation marks; what the newsroom put in words of its own is nobody's quotation."""
+    words = " … ".join(offer.words)
+    own = {"direct": said_words, "mixed": quoted_words}.get(offer.quotation)
+    return own(words) if own else ""
 
 
 def _is_as_found(offer: Offer, claim: Claim) -> bool:
@@ -252,7 +258,7 @@ def _pieces(text: _Text, at: int, one: SuggestedClaim) -> Iterator[tuple[str, st
 def _statement(words: str, says: str) -> str:
     """The words as a sentence that stands alone: without quotation marks around it, "it" and "their" by their name."""
     plain = " ".join(words.split()).strip(" ,;:")
-    quoted = _QUOTED.fullmatch(plain)
+    quoted = QUOTED.fullmatch(plain)
     plain = (quoted[1] if quoted else plain).rstrip(" ,;:.")
     if not says or _NO_NAME.search(says):
         return _sentence(plain)

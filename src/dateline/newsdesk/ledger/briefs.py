@@ -12,7 +12,7 @@ from dateline.accounts.screens import for_role
 from dateline.claims.finding import close_claims, like_claims, parties_named
 from dateline.claims.models import Claim
 from dateline.claims.queries import printed
-from dateline.newsdesk.ledger.recording import RecordForm
+from dateline.newsdesk.ledger.recording import MarkedForm
 
 _MOST = 8
 _LONGEST = 1000
@@ -53,8 +53,8 @@ def brief(request: HttpRequest, claim_id: str) -> JsonResponse:
 @require_POST
 @for_role(Role.REPORTER)
 def record(request: HttpRequest) -> JsonResponse:
-    """Records a claim from a script's form."""
-    form = RecordForm(request.POST)
+    """Records a claim from words of a text."""
+    form = MarkedForm(request.POST)
     try:
         if form.is_valid():
             claim, proposal = form.record(user=request.user)

@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from dateline.claims.actions import add_evidence, assess_claim, record_claim
-from dateline.claims.models import MOST_REASON, Assertion, Claim, Evidence, Party, Proposal, Status
+from dateline.claims.models import MOST_REASON, Assertion, Claim, Evidence, Party, Proposal, Status, Voice
+from dateline.claims.quoting import said_words
 from dateline.newsdesk.ledger.fields import NamesField, keep_parties
 from dateline.newsdesk.ledger.screens import sentence
 from dateline.record.log import RecordRefused
@@ -167,3 +168,16 @@ class RecordForm(forms.ModelForm[Claim]):
                 party.kind = self.cleaned_data["party_kind"] or Party.Kind.OTHER
                 party.stake = self.cleaned_data["stake"] or Party.Stake.INDEPENDENT
         return keep_parties(self.speakers, user=user)
+
+
+class MarkedForm(RecordForm):
+    """A claim that words of a text carry; they are its speaker's own words only where the text quotes them."""
+
+    voice = forms.ChoiceField(required=False, choices=Voice.choices)
+
+    def clean(self) -> dict[str, Any]:
+        """What the text says in its own words is kept as nobody's."""
+        said = super().clean()
+        is_quoted = said.get("voice") == Voice.QUOTED
+        said["words"] = said_words(said.get("words", "")) if is_quoted else ""
+        return said

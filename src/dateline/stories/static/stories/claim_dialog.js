@@ -126,9 +126,11 @@
     return el("dl", {}, words("When it was linked", before), words("Now", now));
   }
 
-  function fieldsOf(form) {
+  // The marked words are somebody's own only where the text quotes them.
+  function fieldsOf(form, words) {
     const said = Object.fromEntries(new FormData(form));
-    return { ...said, party: form.elements.party_name.dataset.party || "" };
+    const own = said.voice === "quoted" ? words : "";
+    return { ...said, words: own, party: form.elements.party_name.dataset.party || "" };
   }
 
   function complain(form, problem) {
@@ -212,7 +214,7 @@
         const button = form.querySelector("[type=submit]");
         if (button.disabled) return;
         button.disabled = true;
-        await record({ ...fieldsOf(form), words: tidy(words) }).then(settle, (problem) => complain(form, problem));
+        await record(fieldsOf(form, tidy(words))).then(settle, (problem) => complain(form, problem));
         button.disabled = false;
       });
       dialog.addEventListener("close", () => {

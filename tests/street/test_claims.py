@@ -274,3 +274,52 @@ def test_a_passage_of_two_paragraphs_gets_two_marks_of_one_claim_that_survive_cu
         assert context.violations == []
         assert complaints(noted) == []
     assert list(Appearance.objects.values_list("words", flat=True)) == words
+
+
+def test_a_party_that_is_known_is_taken_by_its_first_letters_and_enter_and_a_new_one_is_made_by_choosing_so(
+    newsroom: Newsroom, tmp_path: Path
+):
+    from dateline.claims.models import Claim, Party
+    from dateline.stories.models import Newsroom as Folder
+
+    port = free_port()
+    move_to(newsroom, port)
+    for place in range(9):
+        newsroom.claim(
+            f"The ferry sank off Wend, witness {place} says, with all who were aboard.",
+            says="Ostmere Ministry of Defence",
+        )
+    session, folder = session_of(newsroom, "reporter"), Folder.objects.get().pk
+    with desk_only(newsroom, port + 1, tmp_path / "log") as desk, chromium() as browser:
+        context = signed_in(browser, desk, session)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        noted = watch(page)
+        begin(page, desk, folder)
+        name_who(page, "the ferry sank off Wend", "Ost", keys=["Enter"], told="Ostmere Ministry of Defence")
+        name_who(page, "Nobody else has seen it", "Ost", keys=["ArrowDown", "Enter"], told="Ost")
+        assert marked(page) == ["the ferry sank off Wend", "Nobody else has seen it"]
+        assert context.violations == []
+        assert complaints(noted) == []
+    assert set(Party.objects.values_list("name", flat=True)) == {"Ostmere Ministry of Defence", "Ost"}
+    known = Claim.objects.get(statement="the ferry sank off Wend")
+    assert [str(party) for party in known.assertions.get().parties.all()] == ["Ostmere Ministry of Defence"]
+
+
+def name_who(page: Any, words: str, typed: str, *, keys: list[str], told: str) -> None:
+    """By Tab from the statement, past its list; Enter before the list is there waits for it."""
+    select(page, words)
+    page.keyboard.press(KEYS)
+    page.locator("dialog [name=statement]").wait_for()
+    if words in TEXT[:60]:
+        page.locator("dialog [role=option]").nth(7).wait_for()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "party_name"
+    page.keyboard.type(typed)
+    if len(keys) > 1:
+        page.locator("dialog [role=option][aria-selected=true]", has_text="Ostmere").wait_for()
+    for key in keys:
+        page.keyboard.press(key)
+    page.wait_for_function("name => document.querySelector('dialog [name=party_name]').value === name", arg=told)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("dialog.desk-claim", state="detached")

@@ -8,11 +8,15 @@
   const unique = (name) => `desk-claim-${name}-${(number += 1)}`;
 
   // A text field with a list under it: typing looks, arrows choose, Enter takes. As in the ARIA practices for a combobox.
-  function listed(field, { look, show, take, name }) {
-    const list = el("ul", { class: "desk-claim__list", role: "listbox", id: unique("list"), "aria-label": name, hidden: true });
+  // With "first" one of what was found is chosen at once, and what is typed waits until it has been looked up.
+  // The list takes no focus of its own, which browsers would give it as soon as it scrolls.
+  function listed(field, { look, show, take, name, first = null }) {
+    const list = el("ul", { class: "desk-claim__list", role: "listbox", id: unique("list"), tabindex: "-1", "aria-label": name, hidden: true });
     let items = [];
     let chosen = -1;
     let asked = 0;
+    let isTyped = false;
+    let isLooking = false;
     Object.entries({
       role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id,
     }).forEach(([attribute, value]) => field.setAttribute(attribute, value));
@@ -34,6 +38,8 @@
 
     function pick(place) {
       const item = items[place];
+      asked += 1;
+      isTyped = isLooking = false;
       close();
       take(item);
     }
@@ -46,18 +52,41 @@
       }, ...show(item))));
       list.hidden = !items.length;
       field.setAttribute("aria-expanded", String(Boolean(items.length)));
-      choose(-1);
+      choose(first && items.length ? first(items, tidy(field.value)) : -1);
     }
 
     async function search() {
       asked += 1;
       const turn = asked;
+      isTyped = false;
+      isLooking = true;
       const fresh = await look(field.value).catch(() => []);
-      if (turn === asked) fill(fresh);
+      if (turn !== asked) return;
+      isLooking = false;
+      if (!first || document.activeElement === field) fill(fresh);
     }
 
-    field.addEventListener("input", later(200, search));
+    // Enter comes before the list does: it is answered when the list is there.
+    async function enter() {
+      const turn = asked + 1;
+      await search();
+      if (asked !== turn) return;
+      if (items.length && !list.hidden) pick(Math.max(chosen, 0));
+      else field.form.requestSubmit();
+    }
+
+    const typed = later(200, () => { if (isTyped || !first) search(); });
+    field.addEventListener("input", () => {
+      isTyped = true;
+      typed();
+    });
     field.addEventListener("keydown", (event) => {
+      if (first && event.key === "Enter" && (isTyped || isLooking) && !event.isComposing) {
+        event.preventDefault();
+        event.stopPropagation();
+        enter();
+        return;
+      }
       if (list.hidden) return;
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (step) choose((chosen + step + items.length + (chosen < 0 && step < 0 ? 1 : 0)) % items.length);
@@ -67,7 +96,7 @@
       event.preventDefault();
       event.stopPropagation();
     });
-    return { list, search, close };
+    return { list, search, close, fill };
   }
 
   function choices(legend, name, options, value) {
@@ -160,31 +189,61 @@
     return { box: field("What is claimed, in one neutral sentence", statement, head, likes.list), statement, likes };
   }
 
-  function partyField() {
-    const party = el("input", { type: "text", name: "party_name", maxlength: "200", placeholder: "Three letters find; a new name is made" });
-    const look = async (text) => (tidy(text).length < 2 ? [] : parties(tidy(text)));
+  // Known ones by the beginning of a word; a new one is made by choosing so where others are known that begin alike.
+  function partyField(label, name) {
+    const party = el("input", { type: "text", name, maxlength: "200", placeholder: "Three letters find; a new name is made" });
+    let isChosen = true;
+    const same = (one, text) => one.name && one.name.toLowerCase() === text.toLowerCase();
+    const begins = (one, text) => one.name && ` ${one.name.toLowerCase()}`.includes(` ${text.toLowerCase()}`);
+    const known = async (text) => (text.length < 2 ? [] : parties(text));
+    const look = async (typed) => {
+      const text = tidy(typed);
+      const found = await known(text);
+      return !found.length || found.some((one) => same(one, text)) ? found : [...found, { make: text }];
+    };
     const list = listed(party, {
-      look, name: "Who says so", show: (one) => [el("span", {}, one.name)],
-      take: (one) => { party.value = one.name; party.dataset.party = one.id; },
+      look, name: label, show: (one) => [el("span", {}, one.make ? `Make “${one.make}”` : one.name)],
+      first: (items, text) => Math.max(0, items.indexOf(items.find((one) => same(one, text)) || items.find((one) => begins(one, text)))),
+      take: (one) => {
+        isChosen = true;
+        box.querySelector("[data-problem]").hidden = true;
+        party.value = one.make || one.name;
+        if (one.id) party.dataset.party = one.id;
+      },
     });
-    party.addEventListener("input", () => delete party.dataset.party);
+    party.addEventListener("input", () => {
+      isChosen = false;
+      delete party.dataset.party;
+    });
     party.addEventListener("blur", () => setTimeout(list.close, 100));
-    return field("Who says so", party, list.list);
+
+    // Whether it is plain who is meant. Where it is not, those who are known are shown.
+    async function isPlain() {
+      const text = tidy(party.value);
+      const found = isChosen || !text ? [] : await look(text).catch(() => []);
+      if (!found.length || found.some((one) => same(one, text))) return true;
+      complain(party.form, { errors: { [name]: ["Choose who is meant, or make a new one."] } });
+      list.fill(found);
+      return false;
+    }
+    const box = field(label, party, list.list);
+    return { box, isPlain };
   }
 
   function formOf(words, voice, use, shut) {
     const { box, statement, likes } = statementField(words, use);
     const { set, fields } = statusFields();
+    const says = partyField("Who says so", "party_name");
     const more = el("details", { class: "desk-claim__details" }, el("summary", {}, "When, where, what sort"),
       field("When it happened", el("input", { type: "text", name: "happened_on", placeholder: "2026-03-12, 2026-03" })),
       field("Place", el("input", { type: "text", name: "place_name", maxlength: "200" })),
       field("What sort", select("kind", given().kinds)));
-    const form = el("form", { class: "desk-claim__form", novalidate: true }, box, partyField(),
+    const form = el("form", { class: "desk-claim__form", novalidate: true }, box, says.box,
       choices("What they do", "stance", given().stances, "asserts"), set, ...fields,
       choices("In this text", "voice", VOICES, voice), more, el("p", { class: "desk-claim__problem", "data-problem": "", role: "alert", hidden: true }),
       el("div", { class: "desk-claim__buttons" }, el("button", { type: "submit", class: "button" }, "Record and mark"),
         el("button", { type: "button", class: "button button-secondary", onclick: shut }, "Cancel")));
-    return { form, statement, likes };
+    return { form, statement, likes, isPlain: says.isPlain };
   }
 
   function fill(form, fields) {
@@ -205,7 +264,7 @@
         outcome = { claim, voice: new FormData(form).get("voice") };
         close();
       };
-      const { form, statement, likes } = formOf(tidy(words).slice(0, 400), voice, settle, close);
+      const { form, statement, likes, isPlain } = formOf(tidy(words).slice(0, 400), voice, settle, close);
       const title = el("h2", { id: unique("title") }, "Claim");
       const dialog = el("dialog", { class: "desk-claim", "aria-labelledby": title.id }, title,
         el("blockquote", { class: "desk-claim__words" }, tidy(words)), form);
@@ -214,7 +273,7 @@
         const button = form.querySelector("[type=submit]");
         if (button.disabled) return;
         button.disabled = true;
-        await record(fieldsOf(form, tidy(words))).then(settle, (problem) => complain(form, problem));
+        if (await isPlain()) await record(fieldsOf(form, tidy(words))).then(settle, (problem) => complain(form, problem));
         button.disabled = false;
       });
       dialog.addEventListener("close", () => {

@@ -31,6 +31,8 @@ def test_a_script_records_a_claim_and_finds_it_again(newsroom: Newsroom):
         "status_words": "Not checked",
         "kind": "event",
         "parties": ["The port office"],
+        "says": [],
+        "denies": ["The port office"],
         "printed": 0,
     }
     for words in ("ferries sinking at Wend", "ferr", ""):
@@ -58,6 +60,24 @@ def test_words_are_kept_as_somebodys_own_only_where_the_text_quotes_them(
 
     told(newsroom.client(role="reporter").post(RECORD, recording(voice=voice, words=words)))
     assert Assertion.objects.get().words == kept
+
+
+def test_who_denies_it_is_recorded_with_the_claim_or_nothing_is(newsroom: Newsroom):
+    from dateline.claims.models import Claim, Party
+
+    client = newsroom.client(role="reporter")
+    refused = client.post(RECORD, recording(denier_name="The owner", status="verified", reason="We saw it."))
+    assert refused.status_code == 400 and not Claim.objects.exists() and not Party.objects.exists()
+    made = told(client.post(RECORD, recording(denier_name="The owner")))["claim"]
+    assert (made["says"], made["denies"]) == (["The port office"], ["The owner"])
+
+
+def test_claims_that_share_two_words_of_many_are_not_called_alike(newsroom: Newsroom):
+    like = newsroom.claim("The ferry sank near the harbour of Wend at night.")
+    newsroom.claim("Wend opened a school, a library and a night market in the old customs house.")
+    text = "The ferry Marta sank near the harbour of Wend at night with two crew, a pilot and nine cars aboard."
+    found = told(newsroom.client(role="reporter").get("/desk/claims/find/", {"q": text}))["claims"]
+    assert [one["id"] for one in found] == [like.document_id]
 
 
 def test_a_party_is_found_by_three_letters_and_made_once(newsroom: Newsroom):

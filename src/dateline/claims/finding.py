@@ -22,6 +22,8 @@ _COMMON = frozenset(
 )
 _MOST_WORDS = 60
 _SHARED = 2
+_WIDER = 4
+"""How many times as many are compared as are wanted."""
 
 
 def claim_stems(text: str) -> set[str]:
@@ -52,13 +54,15 @@ def close_claims(text: str, *, most: int = 3) -> list[Claim]:
 
 
 def _by_words(text: str, most: int) -> list[Claim]:
-    """Two words at least, or all there are."""
+    """Two words at least, or all there are; and a third of the text's or half of the claim's."""
     wanted = sorted(claim_stems(text))[:_MOST_WORDS]
     # Counted on the words alone: to group by all that a claim has costs ten times as much.
     counted = ClaimWord.objects.filter(stem__in=wanted).values_list("claim").annotate(shared=Count("pk"))
-    likest = counted.filter(shared__gte=min(_SHARED, len(wanted))).order_by("-shared", "-claim")[:most]
+    likest = counted.filter(shared__gte=min(_SHARED, len(wanted))).order_by("-shared", "-claim")[: _WIDER * most]
     shared = dict(likest)
-    return sorted(Claim.objects.filter(pk__in=shared), key=lambda claim: (-shared[claim.pk], -claim.pk))
+    telling = dict(ClaimWord.objects.filter(claim__in=shared).values_list("claim").annotate(all=Count("pk")))
+    alike = [pk for pk in shared if 3 * shared[pk] >= len(wanted) or 2 * shared[pk] >= telling[pk]][:most]
+    return sorted(Claim.objects.filter(pk__in=alike), key=lambda claim: (-shared[claim.pk], -claim.pk))
 
 
 def _by_meaning(text: str, most: int) -> list[Claim]:

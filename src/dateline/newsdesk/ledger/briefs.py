@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from dateline.accounts.roles import Role
 from dateline.accounts.screens import for_role
 from dateline.claims.finding import close_claims, like_claims, parties_named
-from dateline.claims.models import Claim
+from dateline.claims.models import Assertion, Claim
 from dateline.claims.queries import printed
 from dateline.newsdesk.ledger.recording import MarkedForm
 
@@ -67,13 +67,21 @@ def record(request: HttpRequest) -> JsonResponse:
 
 def claim_brief(claim: Claim) -> dict[str, Any]:
     """A claim in a few words: what a popup shows of it."""
-    names = [str(party) for one in claim.assertions.prefetch_related("parties") for party in one.parties.all()]
+    said = [
+        (one.stance, str(party)) for one in claim.assertions.prefetch_related("parties") for party in one.parties.all()
+    ]
     return {
         "id": claim.document_id,
         "statement": claim.statement,
         "status": claim.status,
         "status_words": claim.get_status_display(),
         "kind": claim.kind,
-        "parties": list(dict.fromkeys(names)),
+        "parties": list(dict.fromkeys(name for _, name in said)),
+        "says": _named(said, Assertion.Stance.ASSERTS),
+        "denies": _named(said, Assertion.Stance.DENIES),
         "printed": printed(claim).values("story").distinct().count(),
     }
+
+
+def _named(said: list[tuple[str, str]], stance: str) -> list[str]:
+    return list(dict.fromkeys(name for taken, name in said if taken == stance))

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from dateline.claims.actions import add_evidence, assess_claim, record_claim
+from dateline.claims.actions import add_assertion, add_evidence, assess_claim, record_claim
 from dateline.claims.models import MOST_REASON, Assertion, Claim, Evidence, Party, Proposal, Status, Voice
 from dateline.claims.quoting import said_words
 from dateline.newsdesk.ledger.fields import NamesField, keep_parties
@@ -52,6 +52,9 @@ class RecordForm(forms.ModelForm[Claim]):
     )
     stance = forms.ChoiceField(
         required=False, label="What they do", choices=Assertion.Stance.choices, initial=Assertion.Stance.ASSERTS
+    )
+    denier_name = NamesField(
+        required=False, label="Who denies it", help_text="If anybody does. Three letters find them; a new name is made."
     )
     words = forms.CharField(required=False, label="Their words", max_length=1000, widget=_LINES)
     status = forms.ChoiceField(
@@ -151,6 +154,9 @@ class RecordForm(forms.ModelForm[Claim]):
             words=said["words"],
             user=user,
         )
+        deniers = keep_parties(said["denier_name"], user=user)
+        if deniers:
+            add_assertion(Assertion(claim=claim, stance=Assertion.Stance.DENIES), deniers, user=user)
         if not self.new_status:
             return claim, None
         if said["shown_by"].strip() and said["origin"].strip():

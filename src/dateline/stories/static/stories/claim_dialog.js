@@ -234,16 +234,17 @@
     const { box, statement, likes } = statementField(words, use);
     const { set, fields } = statusFields();
     const says = partyField("Who says so", "party_name");
+    const denies = partyField("Who denies it, if anybody does", "denier_name");
     const more = el("details", { class: "desk-claim__details" }, el("summary", {}, "When, where, what sort"),
       field("When it happened", el("input", { type: "text", name: "happened_on", placeholder: "2026-03-12, 2026-03" })),
       field("Place", el("input", { type: "text", name: "place_name", maxlength: "200" })),
       field("What sort", select("kind", given().kinds)));
     const form = el("form", { class: "desk-claim__form", novalidate: true }, box, says.box,
-      choices("What they do", "stance", given().stances, "asserts"), set, ...fields,
+      choices("What they do", "stance", given().stances, "asserts"), denies.box, set, ...fields,
       choices("In this text", "voice", VOICES, voice), more, el("p", { class: "desk-claim__problem", "data-problem": "", role: "alert", hidden: true }),
       el("div", { class: "desk-claim__buttons" }, el("button", { type: "submit", class: "button" }, "Record and mark"),
         el("button", { type: "button", class: "button button-secondary", onclick: shut }, "Cancel")));
-    return { form, statement, likes, isPlain: says.isPlain };
+    return { form, statement, likes, isPlain: async () => (await says.isPlain()) && denies.isPlain() };
   }
 
   function fill(form, fields) {

@@ -16,6 +16,18 @@
     return { line: named(`${place}-statement`) ? `${place}-statement` : `${place}-text` };
   }
 
+  // A statement in a box is written out beside its claim: what is empty there is what the claim says.
+  function fillRow(input, claim) {
+    const place = input.name.replace(/-claim$/, "");
+    if (!named(`${place}-statement`)) return;
+    Object.entries({ statement: claim.statement, says: claim.says.join(", "), denies: claim.denies.join(", ") }).forEach(([name, words]) => {
+      const field = named(`${place}-${name}`);
+      if (!field || tidy(field.value) || !words) return;
+      field.value = words;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+  }
+
   // Every field that keeps words of a line, with the line as it is now.
   function linked() {
     return [...document.querySelectorAll("[data-claim-field]")].map((input) => ({ input, ...around(input.name) }))
@@ -49,6 +61,7 @@
       input.value = claim.id;
       search.value = "";
       keepWords(input);
+      fillRow(input, claim);
       input.dispatchEvent(new Event("change", { bubbles: true }));
       show();
     }

@@ -891,3 +891,44 @@ def test_a_storys_editor_leads_to_its_claims_and_an_editor_to_its_notices(newsro
         assert f"/desk/claims/?story={story.document_id}" in page
         assert (f"/desk/notices/{story.pk}/" in page) is leads
     assert "Claims" not in words_of(newsroom.client(role="contributor").get("/desk/"))
+
+
+def test_the_claims_of_one_story_stand_under_its_headline(newsroom: Newsroom):
+    claim, other = newsroom.claim("The ferry sank."), newsroom.claim("The pier is closed.")
+    story = newsroom.draft("The ferry", text=f"They said {marked(claim, 'the ferry sank')}.")
+    newsroom.draft("The ferry, again", text=f"They said {marked(other, 'the pier is closed')}.")
+    client = newsroom.client(role="reporter")
+    by_id = client.get("/desk/claims/", {"story": story.document_id})
+    assert "Claims in “The ferry”" in words_of(by_id) and f'value="{story.document_id}"' in by_id.content.decode()
+    asked = {"story": "The ferry", "story_id": story.document_id}
+    for answer, there, gone in (
+        (by_id, claim, other),
+        (client.get("/desk/claims/", asked), claim, other),
+        (client.get("/desk/claims/", asked | {"story": "again"}), other, claim),
+    ):
+        assert there.statement in words_of(answer) and gone.statement not in words_of(answer)
+        assert f'name="story" value="{story.document_id}"' not in answer.content.decode()
+
+
+def test_an_assessment_leads_to_who_denies_it_and_to_the_evidence_it_lacks(newsroom: Newsroom):
+    from dateline.claims.actions import add_assertion
+    from dateline.claims.models import Assertion
+
+    claim, client = newsroom.claim("The ferry sank."), newsroom.client()
+    said = {"cause": "new_evidence", "reason": "Two accounts.", "seen": "0", "step": "preview"}
+    shown = client.post(at(claim, "assess/"), said | {"status": "disputed"})
+    assert (
+        "Nobody on record denies it. Add who does" in words_of(shown) and at(claim, "says/") in shown.content.decode()
+    )
+    add_assertion(Assertion(claim=claim, stance="denies"), [claim.assertions.get().parties.get()])
+    assert "Nobody on record" not in words_of(client.post(at(claim, "assess/"), said | {"status": "disputed"}))
+    refused = client.post(at(claim, "assess/"), said | {"status": "verified"})
+    assert "nothing in the evidence supports it" in words_of(refused).lower()
+    assert f'href="{at(claim, "evidence/")}" target="_blank"' in refused.content.decode()
+
+
+def test_taking_a_story_down_says_first_that_it_is_off_the_site(newsroom: Newsroom):
+    story, client = newsroom.publish(newsroom.draft("The ferry")), newsroom.client()
+    address = f"/desk/pages/{story.pk}/unpublish/"
+    assert "Used in 0 places" not in words_of(client.get(address))
+    assert "“The ferry” is off the site." in words_of(client.post(address, follow=True))

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django_filters.filters import ChoiceFilter, DateFromToRangeFilter
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import ChecksSidePanel
@@ -244,6 +245,12 @@ class AllStoriesListing(StoryListing):
 def register_story_screens() -> list[PageListingViewSet]:
     """The screens of articles and briefs, their lists in the menu, and the list to search in."""
     return [ArticleViewSet(), BriefViewSet(), ArticleListing(), BriefListing(), AllStoriesListing()]
+
+
+@hooks.register("after_unpublish_page", order=-2)
+def say_it_is_off(request: HttpRequest, page: Any) -> None:
+    """Before what else is said of it: readers do not have the story any more."""
+    messages.success(request, f"“{page.title}” is off the site.")
 
 
 @hooks.register("after_unpublish_page")

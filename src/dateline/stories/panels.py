@@ -44,6 +44,7 @@ class LedgerPanel(Panel):
             """With the ledger's addresses and words for the scripts."""
             context: dict[str, Any] = super().get_context_data(parent_context)
             context["given"] = json.dumps(_given())
+            context["is_out"] = self.instance.live and not self.instance.has_unpublished_changes
             context["gone"] = getattr(self.form, "gone", [])
             context["sent"] = self.request.POST
             context["reason"] = self.request.POST.get("look-reason", "")

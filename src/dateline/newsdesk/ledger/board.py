@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet, prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
@@ -58,16 +58,20 @@ class BoardFilter(forms.Form):
     words = forms.CharField(label="Words", required=False, max_length=200)
     party = forms.CharField(label="Who speaks", required=False, max_length=200)
     place = forms.CharField(label="Place", required=False, max_length=200)
-    story = forms.CharField(label="In the story", required=False, max_length=200)
+    story = forms.CharField(label="In the story", required=False, max_length=300)
+    story_id = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    """Which story is meant, as long as its headline stands in the field."""
     keeper = forms.ChoiceField(label="Looked after by", required=False)
     status = forms.ChoiceField(label="Our status", required=False, choices=[("", "Any"), *Status.choices])
     show = forms.ChoiceField(
         label="Only", required=False, choices=[("", "All claims"), *((name, SECTIONS[name][0]) for name in SECTIONS)]
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offers everybody who may look after a claim, or left and still does."""
-        super().__init__(*args, **kwargs)
+    def __init__(self, asked: Any) -> None:
+        """Offers everybody who may look after a claim, or left and still does; of a story asked for by its id the headline is shown."""
+        self.of_story = _story_meant(asked.get("story", ""), asked.get("story_id", ""))
+        meant = {"story": self.of_story.draft_title, "story_id": self.of_story.document_id} if self.of_story else {}
+        super().__init__({**asked.dict(), "story_id": "", **meant})
         keeper: Any = self.fields["keeper"]
         people = [(str(one.pk), one.name) for one in queries.all_keepers()]
         keeper.choices = [("", "Anybody"), (queries.NOBODY, "Nobody yet"), *people]
@@ -77,8 +81,9 @@ class BoardFilter(forms.Form):
         if not self.is_valid():
             return Claim.objects.none()
         asked = self.cleaned_data
-        show_only, story = asked.pop("show"), asked.pop("story").strip()
-        found = queries.filtered(**asked, stories=_stories_called(story) if story else None)
+        show_only, story, one = asked.pop("show"), asked.pop("story").strip(), asked.pop("story_id")
+        stories = [one] if one else _stories_called(story) if story else None
+        found = queries.filtered(**asked, stories=stories)
         return found.filter(pk__in=SECTIONS[show_only][2]().order_by().values("pk")) if show_only else found
 
 
@@ -100,7 +105,7 @@ def board(request: HttpRequest) -> HttpResponse:
     page = Paginator(search.found(), _PAGE).get_page(request.GET.get("p"))
     query = request.GET.copy()
     query.pop("p", None)
-    is_narrowed = any(query.values())
+    is_narrowed = any(value for name, value in query.items() if name != "story_id")
     context = {
         "search": search,
         "page": page,
@@ -175,8 +180,14 @@ def _section(name: str, title: str, lead: str, claims: Callable[[], _Claims]) ->
     return {"name": name, "title": title, "lead": lead, "count": found.count(), "lines": lines_of(list(found[:_FEW]))}
 
 
+def _story_meant(words: str, story_id: str) -> Story | None:
+    """The story of this id, which stands for the headline or behind it."""
+    by_id = Story.objects.filter(document_id=words).first()
+    return by_id or Story.objects.filter(document_id=story_id, draft_title=words.strip()).first()
+
+
 def _stories_called(words: str) -> list[str]:
-    """Ids of stories with these words in their headline, or of the one with this id."""
+    """Ids of stories with these words in their headline."""
     # By pattern, because a database's own comparing without case knows Latin letters only.
-    called = Q(document_id=words) | Q(draft_title__iregex=re.escape(words))
-    return list(Story.objects.filter(called).values_list("document_id", flat=True)[:_MOST_STORIES])
+    called = Story.objects.filter(draft_title__iregex=re.escape(words))
+    return list(called.values_list("document_id", flat=True)[:_MOST_STORIES])

@@ -1,5 +1,6 @@
 """A claim at the desk: all that is known of it, and the buttons that change it."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -27,6 +28,8 @@ from dateline.claims.models import (
     Confirmation,
     Evidence,
 )
+from dateline.claims.rule import HOURS_TO_CONFIRM
+from dateline.core.clock import now
 from dateline.core.recording import last_published
 from dateline.house.queries import house_deciders
 from dateline.newsdesk.ledger.fields import KeeperField, NamesField, keep_parties
@@ -363,7 +366,8 @@ def _show_claim(request: HttpRequest, claim: Claim, *, work: WorkForm | None = N
             "decided_by", "approved_by", "confirmation__confirmed_by"
         ).order_by("-number"),
         newest=newest,
-        waits=_waits(newest),
+        waits=claim.withdrawn_at is None and _waits(newest),
+        overdue_since=_overdue_since(newest),
         may_confirm=newest is not None and newest.decided_by_id != user.pk,
         proposal=getattr(claim, "proposal", None),
         evidence=claim.evidence.select_related("added_by"),
@@ -396,6 +400,12 @@ def _waits(newest: Assessment | None) -> bool:
     if newest is None or house_deciders() != 2 or Confirmation.objects.filter(assessment=newest).exists():
         return False
     return queries.unconfirmed().filter(pk=newest.pk).exists()
+
+
+def _overdue_since(newest: Assessment | None) -> datetime | None:
+    """When a second person should have confirmed it, once that has passed."""
+    is_late = newest is not None and queries.is_overdue(newest, now())
+    return newest.decided_at + timedelta(hours=HOURS_TO_CONFIRM) if newest and is_late else None
 
 
 def _printing(passages: Any) -> list[tuple[Any, str, list[Appearance]]]:

@@ -7,8 +7,8 @@ from django import template
 
 from dateline.accounts.roles import Role
 from dateline.accounts.sight import is_at_least
-from dateline.claims.models import Claim
-from dateline.claims.queries import printed_only_in
+from dateline.claims.models import Assertion, Claim, Evidence, Status
+from dateline.claims.queries import independent_origins, printed_only_in
 from dateline.newsdesk.ledger.taking_down import FIELD
 from dateline.press.days import day_words
 from dateline.press.wall import Wall
@@ -40,6 +40,20 @@ def figure(number: Decimal) -> str:
     """A number without the noughts a database puts behind it."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@register.filter
+def lacks_denial(claim: Claim, status: str) -> bool:
+    """Whether it would be called disputed while nobody on record denies it."""
+    return status == Status.DISPUTED and not claim.assertions.filter(stance=Assertion.Stance.DENIES).exists()
+
+
+@register.filter
+def lacks_evidence(claim: Claim, status: str) -> bool:
+    """Whether what this status needs is not in the evidence yet."""
+    needed = {Status.VERIFIED: 1, Status.CORROBORATED: 2, Status.FALSE: 1}.get(Status(status), 0) if status else 0
+    does = Evidence.Effect.CONTRADICTS if status == Status.FALSE else Evidence.Effect.SUPPORTS
+    return independent_origins(claim, does) < needed
 
 
 @register.inclusion_tag("newsdesk/claims/left_alone.html", takes_context=True)

@@ -178,6 +178,11 @@
     ledger.wrapperOf(editor).after(offered);
   }
 
+  // What readers have is past that; a change brings it back.
+  function isBefore() {
+    part("desk-look-title").textContent = "Before you publish";
+  }
+
   const idle = ledger.later(IDLE, (target) => {
     if (!ledger.isOpen()) return;
     const editor = target.isConnected && ledger.editorOf(target);
@@ -192,7 +197,10 @@
       if (offered && !offered.contains(document.activeElement)) forget();
     }, 300);
   });
-  document.addEventListener("w-autosave:success", ledger.later(300, check));
+  document.addEventListener("w-autosave:success", ledger.later(300, () => {
+    if (ledger.isOpen()) isBefore();
+    check();
+  }));
   window.addEventListener("load", () => {
     if (!ledger.isOpen()) return;
     check();

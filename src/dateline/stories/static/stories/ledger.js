@@ -8,9 +8,10 @@
   const asked = new Set();
   const failed = new Map();
   const waiting = new Set();
+  // As readers have them.
   const SIGNS = {
-    claimed: "○", unverifiable: "?", corroborated: "◐", verified: "✓", disputed: "⇄",
-    misleading: "!", false: "✕", superseded: "↻", retracted: "⊘",
+    claimed: "·", unverifiable: "?", corroborated: "+", verified: "✓", disputed: "≠",
+    misleading: "!", false: "×", superseded: "→", retracted: "–",
   };
 
   // Scripts stand before the form, so the page is looked at when it is there.
@@ -94,7 +95,7 @@
 
   function status(found) {
     return el("span", { class: "desk-mark-status", "data-status": found.status },
-      el("span", { "aria-hidden": "true" }, `${SIGNS[found.status] || "○"} `), found.status_words);
+      el("span", { class: "desk-mark-sign", "aria-hidden": "true" }, SIGNS[found.status] || SIGNS.claimed), " ", found.status_words);
   }
 
   const close = async (text) => (await ask(`${given().find}?close&q=${encodeURIComponent(text.slice(0, 400))}`)).claims.map(keep);

@@ -68,7 +68,7 @@ class BoardFilter(forms.Form):
     )
 
     def __init__(self, asked: Any) -> None:
-        """Offers everybody who may look after a claim, or left and still does; of a story asked for by its id the headline is shown."""
+        """Offers all who look after claims, and who left; of a story asked for by its id the headline is shown."""
         self.of_story = _story_meant(asked.get("story", ""), asked.get("story_id", ""))
         meant = {"story": self.of_story.draft_title, "story_id": self.of_story.document_id} if self.of_story else {}
         super().__init__({**asked.dict(), "story_id": "", **meant})

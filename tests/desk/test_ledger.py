@@ -302,7 +302,9 @@ def test_the_words_of_a_notice_are_in_the_language_of_the_newsroom(newsroom: New
     from dateline.claims.wording import _STATUS, notice_words
 
     claim = claim_of(newsroom)
-    assert re.search("тепер «неправда», раніше", notice_words(claim, "claimed", "false", "Ні.", "uk"))
+    assert re.search(
+        "з «незалежно не підтверджено» на «неправда»", notice_words(claim, "claimed", "false", "Ні.", "uk")
+    )
     assert set(_STATUS["uk"]) == set(_STATUS["en"]) == set(documents.ClaimStatus.__args__)  # type: ignore[attr-defined]
 
 

@@ -19,13 +19,14 @@ import pytest
 
 _MEMORY = Path("/dev/shm")
 _ROOM = 4 * 1024**3
-_NAME = "dateline-tests-"
+_NAME = "dltest-"
+"""Short, because Chromium puts a socket into a folder in a folder of this, and a socket's path has 107 letters at most."""
 
 
 def _sweep() -> None:
     """Takes away what tests that were killed left in memory."""
     for left in _MEMORY.glob(f"{_NAME}*"):
-        if not Path("/proc", left.name.split("-")[2]).exists():
+        if not Path("/proc", left.name.split("-")[1]).exists():
             shutil.rmtree(left, ignore_errors=True)
 
 

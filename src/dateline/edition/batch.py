@@ -9,9 +9,9 @@ import gzip
 import os
 import shutil
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,26 +30,9 @@ _libc = ctypes.CDLL(None, use_errno=True)
 
 def twins_of(path: str, data: bytes) -> Iterable[tuple[str, bytes]]:
     """The compressed twins of a file; no date and no name is written into them."""
-    return ((twin, pack(data)) for twin, pack in _packings(path))
-
-
-def _packings(path: str) -> list[tuple[str, Callable[[bytes], bytes]]]:
-    if not has_twins(path):
-        return []
-    brotlied = _asset if path.startswith("assets/") else partial(_brotli, level=_BROTLI_LEVEL)
-    return [(path + TWINS["br"], brotlied), (path + TWINS["gzip"], _gzipped)]
-
-
-def _gzipped(data: bytes) -> bytes:
-    return gzip.compress(data, _GZIP_LEVEL, mtime=0)
-
-
-class Packing(NamedTuple):
-    """A file whose twins are being made."""
-
-    path: str
-    data: bytes
-    twins: list[tuple[str, Future[bytes]]]
+    if has_twins(path):
+        yield path + TWINS["br"], _asset(data) if path.startswith("assets/") else _brotli(data, _BROTLI_LEVEL)
+        yield path + TWINS["gzip"], gzip.compress(data, _GZIP_LEVEL, mtime=0)
 
 
 def _brotli(data: bytes, level: int) -> bytes:
@@ -60,6 +43,18 @@ def _brotli(data: bytes, level: int) -> bytes:
 def _asset(data: bytes) -> bytes:
     """An asset by brotli; remembered, because a check of the edition presses every asset a second time."""
     return _brotli(data, _BROTLI_LEVEL_OF_ASSETS)
+
+
+def _twins(path: str, data: bytes) -> list[tuple[str, bytes]]:
+    return list(twins_of(path, data))
+
+
+class Packing(NamedTuple):
+    """A file whose twins are being made."""
+
+    path: str
+    data: bytes
+    twins: Future[list[tuple[str, bytes]]]
 
 
 class Batch:
@@ -84,11 +79,13 @@ class Batch:
 
     def put(self, path: str, data: bytes) -> None:
         """Has a file and its twins written under temporary names. Raises OSError, as when the disk is full."""
-        twins = [(twin, self._packers.submit(pack, data)) for twin, pack in _packings(path)]
-        self._packing.append(Packing(path, data, twins))
         self._paths.append(path)
-        if len(self._packing) > _AHEAD:
+        if has_twins(path):
+            self._packing.append(Packing(path, data, self._packers.submit(_twins, path, data)))
+            self._write_packed(but=_AHEAD)
+        else:  # A film must not wait: eight of them would not fit into memory.
             self._write_packed()
+            self._write(path, data)
 
     def remove(self, path: str) -> None:
         """Takes a file and its twins out of the edition."""
@@ -104,8 +101,7 @@ class Batch:
         """Makes all of it visible and durable. Raises OSError; until the first file is renamed, nothing changed."""
         if not self._paths:
             return
-        while self._packing:
-            self._write_packed()
+        self._write_packed()
         self._packers.shutdown()
         if self._put:
             _sync_file_system(self._home.pressing)
@@ -116,12 +112,14 @@ class Batch:
             self._remove_file(self._home.edition / path)
         _sync_file_system(self._home.edition)
 
-    def _write_packed(self) -> None:
-        path, data, twins = self._packing.popleft()
-        # Twins first: whoever sees the new page must not find a twin of the old one beside it.
-        for twin, packed in twins:
-            self._write(twin, packed.result())
-        self._write(path, data)
+    def _write_packed(self, but: int = 0) -> None:
+        """Writes what waits, in its order, except for the last few."""
+        while len(self._packing) > but:
+            path, data, twins = self._packing.popleft()
+            # Twins first: whoever sees the new page must not find a twin of the old one beside it.
+            for twin, packed in twins.result():
+                self._write(twin, packed)
+            self._write(path, data)
 
     def _write(self, path: str, data: bytes) -> None:
         written = f"{self._pressing}/{len(self._put)}"

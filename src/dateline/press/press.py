@@ -246,8 +246,8 @@ class Press:
             # `dateline status`, and tried again with the next entry that changes what it reads.
             logger.exception("%s could not be pressed", page.path)
             return Made(page, None, notes, False, f"{type(problem).__name__}: {problem}")
-        is_replaced = self._put(batch, page, data)
-        return Made(page, None if data is None else _digest(data), notes, is_replaced, "")
+        digest = None if data is None else _digest(data)
+        return Made(page, digest, notes, self._put(batch, page, data, digest), "")
 
     def _standing(self, path: str) -> bytes | None:
         try:
@@ -256,14 +256,14 @@ class Press:
         except OSError:
             return None
 
-    def _put(self, batch: Batch, page: Page, data: bytes | None) -> bool:
-        """Puts bytes into the batch unless they stand already; True where a file will change."""
+    def _put(self, batch: Batch, page: Page, data: bytes | None, digest: bytes | None) -> bool:
+        """Puts bytes of this digest into the batch unless they stand already; True where a file will change."""
         if data is None:
             is_there = page.digest is not None or (self.home.edition / page.path).exists()
             if is_there:
                 batch.remove(page.path)
             return is_there
-        if page.digest == _digest(data) or (page.digest is None and self._stands(page.path, data)):
+        if page.digest == digest or (page.digest is None and self._stands(page.path, data)):
             return False
         batch.put(page.path, data)
         return True

@@ -32,6 +32,7 @@ def test_a_claim_put_back_has_its_address_its_history_and_its_marks_again(newsro
     assess_claim(claim, "disputed", reason="The captain denies it.")
     newsroom.press_all()
     before = newsroom.page(claim.address), newsroom.page(story.address)
+    assert "1 note to readers tells of this claim" in words_of(editor.get(at(claim, "withdraw/")))
     editor.post(at(claim, "withdraw/"), REASON)
     newsroom.press_all()
     assert "no longer published" in newsroom.page(claim.address)

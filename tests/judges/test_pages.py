@@ -95,5 +95,5 @@ def test_page_weights_are_within_their_budget(demo_edition):
         claims, notes = page.count('<article class="entry"'), page.count('<div class="notice ')
         has_style = any("claims." in name for name in loaded)
         most = 45_000 + 4_500 * has_style + 2_100 * claims + 900 * notes
-        most_packed = 15_000 + 650 * max(0, claims - 6)
+        most_packed = 15_000 + 700 * max(0, claims - 6)
         assert len(loaded) == 2 and plain <= most and packed <= most_packed, (path, plain, packed, claims, notes)

@@ -44,6 +44,7 @@ from dateline.newsdesk.ledger.screens import (
     stories_by_id,
     user_of,
 )
+from dateline.notices.models import Notice
 from dateline.record import documents
 from dateline.record.log import RecordRefused
 
@@ -285,7 +286,8 @@ def withdraw(request: HttpRequest, claim: Claim) -> HttpResponse:
         else:
             messages.success(request, "Taken off the site. Stories keep the words, without a mark.")
             return redirect("claim", claim.document_id)
-    return show(request, "withdraw", claim=claim, form=form, printing=_printing(queries.printed(claim)))
+    notes = Notice.objects.filter(claim=claim.document_id).count()
+    return show(request, "withdraw", claim=claim, form=form, notes=notes, printing=_printing(queries.printed(claim)))
 
 
 @claim_screen(Role.EDITOR, in_turn=True)

@@ -138,4 +138,4 @@ def _report_link(found: Story, house: House, wall: Wall) -> str:
     if is_web_address(address):
         return address + ("&" if "?" in address else "?") + urlencode({"story": version})
     words = {"subject": found.title, "body": f"{version}\n\n"}
-    return f"mailto:{address}?" + urlencode(words, safe="/:(),", quote_via=quote)
+    return f"mailto:{address}?" + urlencode(words, quote_via=quote)

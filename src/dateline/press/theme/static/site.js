@@ -6,7 +6,7 @@
 
   // What only staff need is in a script of its own, which no reader loads.
   async function helpStaff() {
-    if (localStorage.getItem("dateline-desk")) await import(document.body.dataset.staff);
+    if (localStorage.getItem("dateline-desk")) await import(document.currentScript.dataset.staff);
   }
 
   function showAges() {

@@ -176,11 +176,13 @@ def choose_a_picture(page: Any) -> None:
 
 
 def assert_kept_and_previewed(page: Any) -> None:
+    from playwright.sync_api import expect
+
     page.wait_for_url("**/edit/")
     page.click("[data-side-panel-toggle=preview]")
     frame = page.frame_locator("#w-preview-iframe")
     frame.locator("h1:text('Written under the policy')").wait_for()
-    frame.locator(".byline:text-is('by Second Reporter and Edda Wrensall')").wait_for()
+    expect(frame.locator(".byline")).to_have_text("by Second Reporter and Edda Wrensall", timeout=20_000)
 
 
 def pick_a_day(page: Any, address: str) -> None:

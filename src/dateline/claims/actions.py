@@ -112,8 +112,9 @@ def save_claim(claim: Claim, *, topics: Iterable[Topic] | None = None, user: Any
         wait_for_turn()
         _may_change(claim, user)
         claim.full_clean()
-        if _states_otherwise(claim, Claim.objects.get(pk=claim.pk)):
-            _check_not_confirmed(claim)
+        stored = Claim.objects.get(pk=claim.pk)
+        if _states_otherwise(claim, stored):
+            _check_not_confirmed(stored)
             _displace_proposal(claim, "What it states was changed.", user)
         claim.save(update_fields=_TYPED)
         if topics is not None:
@@ -534,8 +535,7 @@ def _plain(value: Any) -> Any:
     return value.splitlines() if isinstance(value, str) else value
 
 
-def _check_not_confirmed(claim: Claim) -> None:
-    stored = Claim.objects.get(pk=claim.pk)
+def _check_not_confirmed(stored: Claim) -> None:
     if not takes_two(stored.status):
         return
     first = f"“{stored.get_status_display()}” takes two people and was decided for these very words; "

@@ -1,6 +1,8 @@
 """A claim at the desk: all that is known of it, and the buttons that change it."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -278,14 +280,9 @@ def relate(request: HttpRequest, claim: Claim) -> HttpResponse:
 def withdraw(request: HttpRequest, claim: Claim) -> HttpResponse:
     """Takes it off the site."""
     form = WithdrawForm(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.withdraw_claim(claim, reason=form.cleaned_data["reason"], user=request.user)
-        except RecordRefused as problem:
-            form.add_error(None, sentence(problem))
-        else:
-            messages.success(request, "Taken off the site. Stories keep the words, without a mark.")
-            return redirect("claim", claim.document_id)
+    if _is_done(form, partial(actions.withdraw_claim, claim, user=request.user)):
+        messages.success(request, "Taken off the site. Stories keep the words, without a mark.")
+        return redirect("claim", claim.document_id)
     notes = Notice.objects.filter(claim=claim.document_id).count()
     return show(request, "withdraw", claim=claim, form=form, notes=notes, printing=_printing(queries.printed(claim)))
 
@@ -294,14 +291,9 @@ def withdraw(request: HttpRequest, claim: Claim) -> HttpResponse:
 def put_back(request: HttpRequest, claim: Claim) -> HttpResponse:
     """Puts it back on the site."""
     form = ReturnForm(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.return_claim(claim, reason=form.cleaned_data["reason"], user=request.user)
-        except RecordRefused as problem:
-            form.add_error(None, sentence(problem))
-        else:
-            messages.success(request, "Readers have it again, with its history. Stories show its mark.")
-            return redirect("claim", claim.document_id)
+    if _is_done(form, partial(actions.return_claim, claim, user=request.user)):
+        messages.success(request, "Readers have it again, with its history. Stories show its mark.")
+        return redirect("claim", claim.document_id)
     unreleased = claim.assertions.filter(released_at__isnull=True).count()
     printing = _printing(queries.printed(claim))
     had, others = _since_published(claim)
@@ -315,6 +307,18 @@ def put_back(request: HttpRequest, claim: Claim) -> HttpResponse:
         had=had,
         others=others,
     )
+
+
+def _is_done(form: forms.Form, act: Callable[..., None]) -> bool:
+    """Does what a form asks for with a reason; where the record refuses, the form says why."""
+    if not form.is_valid():
+        return False
+    try:
+        act(reason=form.cleaned_data["reason"])
+    except RecordRefused as problem:
+        form.add_error(None, sentence(problem))
+        return False
+    return True
 
 
 def _since_published(claim: Claim) -> tuple[str, list[str]]:
